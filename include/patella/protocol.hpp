@@ -1,0 +1,114 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "patella/day.hpp"
+#include "patella/finding.hpp"
+#include "patella/gate.hpp"
+#include "patella/plan.hpp"
+#include "patella/question.hpp"
+#include "patella/ranking.hpp"
+#include "patella/tree.hpp"
+#include "patella/verdict.hpp"
+
+namespace patella {
+
+/// What the protocol's own questions refuse, on top of the small knee bend.
+struct GateLimit {
+  RefusalCode refusal = RefusalCode::plan_not_for_you;
+  std::vector<FindingId> any;  ///< one present or unknown finding is enough
+  std::optional<Urgency> urgency;  ///< the verdict's urgency is raised to at least this
+  SourceId source{};
+};
+
+struct GateRules {
+  QuestionId question{};  ///< the small knee bend
+  Sourced retest_up_to;
+  SourceId source{};
+  std::vector<GateLimit> limits;  ///< at most 32
+};
+
+/// How a refusal is explained to a runner.
+struct RefusalText {
+  std::string text;
+  std::string clears_when;
+  std::string instead;
+};
+
+struct Identity {
+  std::string id;
+  std::string version;
+  std::string sha256;  ///< of the file's bytes, hexadecimal
+};
+
+/// The tables of a protocol, as the loader fills them.
+struct ProtocolParts {
+  Identity identity;
+  std::string title;
+  std::string status;
+  Day reviewed;
+  Day expires;
+  std::string disclaimer;
+  std::string scope;
+  NodeId start{};
+  std::vector<Source> sources;
+  std::vector<Question> questions;
+  std::vector<Finding> findings;
+  std::vector<Node> nodes;
+  std::vector<Verdict> verdicts;
+  std::vector<Condition> conditions;
+  RankingRules ranking;
+  GateRules gate;
+  std::array<RefusalText, refusal_codes> refusals;
+  std::vector<Plan> plans;
+};
+
+/// Everything one protocol file holds, after it passed every check. It cannot be built otherwise: holding one is
+/// the proof that its ids resolve, its tree ends, and no verdict hides a more urgent sign.
+class Protocol {
+ public:
+  const Identity& identity() const { return parts_.identity; }
+  const std::string& title() const { return parts_.title; }
+  const std::string& disclaimer() const { return parts_.disclaimer; }
+  const std::string& scope() const { return parts_.scope; }
+  bool expired_on(Day day) const { return day > parts_.expires; }
+  bool is_draft() const { return parts_.status == "draft"; }
+  Day expires() const { return parts_.expires; }
+  NodeId start() const { return parts_.start; }
+
+  const std::vector<Question>& questions() const { return parts_.questions; }
+  const std::vector<Finding>& findings() const { return parts_.findings; }
+  const std::vector<Node>& nodes() const { return parts_.nodes; }
+  const std::vector<Verdict>& verdicts() const { return parts_.verdicts; }
+  const std::vector<Condition>& conditions() const { return parts_.conditions; }
+  const std::vector<Source>& sources() const { return parts_.sources; }
+  const std::vector<Plan>& plans() const { return parts_.plans; }
+  const RankingRules& ranking() const { return parts_.ranking; }
+  const GateRules& gate() const { return parts_.gate; }
+  const RefusalText& text_of(RefusalCode code) const { return parts_.refusals[static_cast<std::size_t>(code)]; }
+
+  const Question& operator[](QuestionId id) const { return parts_.questions[position(id)]; }
+  const Finding& operator[](FindingId id) const { return parts_.findings[position(id)]; }
+  const Node& operator[](NodeId id) const { return parts_.nodes[position(id)]; }
+  const Verdict& operator[](VerdictId id) const { return parts_.verdicts[position(id)]; }
+  const Condition& operator[](ConditionId id) const { return parts_.conditions[position(id)]; }
+  const Source& operator[](SourceId id) const { return parts_.sources[position(id)]; }
+  const Plan& operator[](PlanId id) const { return parts_.plans[position(id)]; }
+
+  /// The question an id names, or nothing.
+  std::optional<QuestionId> find_question(std::string_view id) const;
+
+  Answers no_answers() const { return Answers(parts_.questions.size()); }
+
+ private:
+  friend class ProtocolLoader;
+  explicit Protocol(ProtocolParts parts) : parts_(std::move(parts)) {}
+
+  ProtocolParts parts_;
+};
+
+}  // namespace patella

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "patella/answer.hpp"
+#include "patella/finding.hpp"
+#include "patella/verdict.hpp"
+
+namespace patella {
+
+class Protocol;
+
+/// What one finding says for or against a condition: likelihood ratios, 1 is neutral.
+struct Evidence {
+  FindingId finding{};
+  double present = 1;  ///< ratio when the finding is there, > 0
+  double absent = 1;   ///< ratio when it is known not to be there, > 0
+  SourceId source{};
+  bool heuristic = false;  ///< our estimate, no study behind the number
+  double log_present = 0;
+  double log_absent = 0;
+};
+
+/// A condition of the knee. Ranks the differential; never overrules the tree.
+struct Condition {
+  std::string id;
+  std::string name;
+  std::string about;
+  Sourced prior;  ///< relative weight before any answer
+  double log_prior = 0;
+  std::vector<Evidence> evidence;
+};
+
+/// From which share of the total a condition is called likely, or possible.
+struct RankingRules {
+  Sourced history_cap;
+  Sourced likely;
+  Sourced possible;
+};
+
+enum class Likelihood : std::uint8_t { likely, possible, less_likely };
+
+std::string_view to_word(Likelihood likelihood);
+
+struct Ranked {
+  ConditionId condition{};
+  double share = 0;  ///< 0-1, of the weight of all conditions
+  Likelihood likelihood = Likelihood::less_likely;
+};
+
+/// Ranks all conditions by prior times likelihood ratios, strongest first; equal weights keep the protocol's order.
+/// Unknown and missing answers count neither for nor against. `ranked` is reused.
+void rank_conditions(const Protocol& protocol, const Answers& answers, std::vector<Ranked>& ranked);
+std::vector<Ranked> rank_conditions(const Protocol& protocol, const Answers& answers);
+
+/// What spoke for a condition, against it, and what was not answered; strongest first.
+struct Support {
+  std::vector<const Evidence*> in_favour;
+  std::vector<const Evidence*> against;
+  std::vector<const Evidence*> missing;
+};
+Support support_for(const Protocol& protocol, const Answers& answers, ConditionId condition);
+
+}  // namespace patella

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "patella/exit_status.hpp"
+#include "patella/gate.hpp"
+#include "patella/protocol.hpp"
+#include "patella/ranking.hpp"
+#include "patella/session.hpp"
+#include "patella/tree.hpp"
+
+namespace patella {
+
+/// The day an assessment is about, and the instant of the answers.
+struct When {
+  Day day;
+  Instant now;
+};
+
+/// No session: when to bend again, and whether the relief session is offered meanwhile.
+struct NoSession {
+  std::optional<Day> retest_on;
+  bool relief = false;
+};
+
+/// A triage that reached its verdict.
+struct Outcome {
+  VerdictId verdict{};
+  Urgency urgency = Urgency::self_care;  ///< the verdict's, raised by the plan limits that apply
+  std::uint32_t limits = 0;              ///< which gate limits apply, bit by position
+  GateDecision gate;
+  std::variant<NoSession, Session> next;
+
+  const Session* session() const { return std::get_if<Session>(&next); }
+};
+
+/// What the answers at hand lead to. Complete: `outcome` is set and `open` is empty. Incomplete: the other way round.
+struct Assessment {
+  Walk walk;
+  std::vector<QuestionId> open;  ///< the next question first, then all that may still be asked
+  Urgency urgency_at_least = Urgency::self_care;  ///< whatever the open answers turn out to be
+  std::vector<Ranked> differential;
+  std::optional<Outcome> outcome;
+
+  std::optional<QuestionId> next_question() const;
+};
+
+/// The whole triage: walks the tree, asks the gate's questions where the verdict opens a plan, ranks the conditions
+/// and decides the next session. Pure; the same answers on the same day give the same assessment.
+Assessment assess(const Protocol& protocol, const Answers& answers, When when);
+
+/// The exit status of a complete outcome: the first of 30, 20, 22, 21, 0 that applies.
+ExitStatus status_of(const Outcome& outcome);
+
+}  // namespace patella

@@ -1,0 +1,58 @@
+#include "patella/cases.hpp"
+
+#include <algorithm>
+
+namespace patella {
+namespace {
+
+constexpr std::size_t places_shown = 3;
+
+template <class Text>
+void compare(CaseResult& result, std::string_view what, const Text& wanted, const Text& got) {
+  if (wanted != got)
+    result.failures.push_back(std::string(what) + ": wanted " + std::string(wanted) + ", got " + std::string(got));
+}
+
+std::string words_of(Refusals refusals) {
+  std::string out;
+  for (std::size_t i = 0; i < refusal_codes; ++i)
+    if (const auto code = static_cast<RefusalCode>(i); refusals.has(code))
+      out += (out.empty() ? "" : ", ") + std::string(to_word(code));
+  return out.empty() ? "none" : out;
+}
+
+std::string step_of(const Protocol& protocol, const Outcome& outcome) {
+  const Session* session = outcome.session();
+  return session ? protocol[session->plan()].run[position(session->step())].id : "none";
+}
+
+void find_rank(const Protocol& protocol, const Outcome& outcome, CaseResult& result) {
+  const auto condition = protocol[outcome.verdict].condition;
+  if (!condition) return;
+  const auto& ranked = result.assessment.differential;
+  const auto found = std::ranges::find(ranked, *condition, &Ranked::condition);
+  result.rank = static_cast<std::size_t>(found - ranked.begin()) + 1;
+  if (*result.rank > places_shown)
+    result.failures.push_back("differential: " + protocol[*condition].id + " is only number " + std::to_string(*result.rank));
+}
+
+}  // namespace
+
+CaseResult run_case(const Protocol& protocol, const Case& expected, When when) {
+  CaseResult result;
+  result.assessment = assess(protocol, expected.answers, when);
+  if (!result.assessment.outcome) {
+    result.failures.push_back("incomplete: " + protocol[*result.assessment.next_question()].id + " is not answered");
+    return result;
+  }
+  const Outcome& outcome = *result.assessment.outcome;
+  compare(result, "verdict", protocol[expected.verdict].id, protocol[outcome.verdict].id);
+  if (expected.urgency) compare(result, "urgency", to_word(*expected.urgency), to_word(outcome.urgency));
+  if (expected.refusals) compare(result, "refusals", words_of(*expected.refusals), words_of(outcome.gate.refusals()));
+  if (expected.session) compare(result, "session", *expected.session, step_of(protocol, outcome));
+  if (expected.status) compare(result, "status", std::to_string(*expected.status), std::to_string(to_int(status_of(outcome))));
+  find_rank(protocol, outcome, result);
+  return result;
+}
+
+}  // namespace patella

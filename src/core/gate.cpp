@@ -1,0 +1,61 @@
+#include "patella/gate.hpp"
+
+#include <algorithm>
+
+namespace patella {
+namespace {
+
+/// A 0 clears after an earlier painful reading of the same day only if that one was mild and relief was recorded in
+/// between: the method's own way is massage, rest, test again.
+bool relieved_between(const GateQuery& query, const Reading& painful, const Reading& painless) {
+  return std::ranges::any_of(query.relief, [&](Instant at) { return at > painful.at && at <= painless.at; });
+}
+
+bool closes_the_day(const GateQuery& query, const Reading& earlier, const Reading& latest) {
+  if (!earlier.pain) return true;
+  if (*earlier.pain == 0) return false;
+  return *earlier.pain > query.retest_up_to || !relieved_between(query, earlier, latest);
+}
+
+Bend read_bend(const GateQuery& query) {
+  const Reading* latest = nullptr;
+  for (const Reading& reading : query.readings) {
+    if (reading.at > query.now || reading.day > query.today) return Bend::in_the_future;
+    if (reading.day != query.today) continue;
+    // Readings of one day come in order of time; equal instants or a clock set back leave the order in doubt.
+    if (latest && reading.at <= latest->at && reading.pain != latest->pain) return Bend::contradicting;
+    if (latest && reading.at < latest->at) return Bend::contradicting;
+    latest = &reading;
+  }
+  if (!latest) return Bend::missing;
+  if (!latest->pain) return Bend::unknown;
+  if (*latest->pain != 0) return Bend::painful;
+  for (const Reading& earlier : query.readings)
+    if (earlier.day == query.today && closes_the_day(query, earlier, *latest)) return Bend::closed_today;
+  return Bend::painless;
+}
+
+bool hurts(Bend bend) { return bend == Bend::painful || bend == Bend::unknown || bend == Bend::closed_today; }
+
+}  // namespace
+
+Refusals GateDecision::refusals() const {
+  const auto* refused = std::get_if<Refusals>(&outcome);
+  return refused ? *refused : Refusals();
+}
+
+GateDecision decide_gate(const GateQuery& query) {
+  const Bend bend = read_bend(query);
+  Refusals refusals = query.limits;
+  if (needs_clinician(query.urgency)) refusals.add(RefusalCode::referred);
+  if (hurts(bend)) refusals.add(RefusalCode::knee_bend_painful);
+  if (!query.plan && !needs_clinician(query.urgency)) refusals.add(RefusalCode::no_plan);
+  // Without a plan, or before a clinician has looked, nobody is asked to go and bend the knee.
+  const bool test_would_help = query.plan && !needs_clinician(query.urgency);
+  if (bend != Bend::painless && !hurts(bend) && test_would_help) refusals.add(RefusalCode::knee_bend_not_tested);
+
+  if (refusals.empty() && bend == Bend::painless && query.plan) return {Clearance(query.today, *query.plan), bend};
+  return {refusals, bend};
+}
+
+}  // namespace patella

@@ -1,0 +1,72 @@
+#include "patella/ranking.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "patella/protocol.hpp"
+
+namespace patella {
+namespace {
+
+double log_weight(const Protocol& protocol, const Answers& answers, const Condition& condition) {
+  double sum = condition.log_prior;
+  for (const Evidence& evidence : condition.evidence) {
+    const Finding& finding = protocol[evidence.finding];
+    const Truth truth = evaluate(finding, answers[finding.question]);
+    if (truth == Truth::present) sum += evidence.log_present;
+    if (truth == Truth::absent) sum += evidence.log_absent;
+  }
+  return sum;
+}
+
+Likelihood likelihood_of(const RankingRules& rules, double share) {
+  if (share >= rules.likely.value) return Likelihood::likely;
+  if (share >= rules.possible.value) return Likelihood::possible;
+  return Likelihood::less_likely;
+}
+
+void sort_by_strength(std::vector<const Evidence*>& list, double Evidence::*strength) {
+  std::ranges::stable_sort(list, std::ranges::greater(), [&](const Evidence* e) { return std::abs(e->*strength); });
+}
+
+}  // namespace
+
+void rank_conditions(const Protocol& protocol, const Answers& answers, std::vector<Ranked>& ranked) {
+  const auto& conditions = protocol.conditions();
+  ranked.clear();
+  for (std::size_t i = 0; i < conditions.size(); ++i)
+    ranked.push_back({id_at<ConditionId>(i), log_weight(protocol, answers, conditions[i])});
+  std::ranges::stable_sort(ranked, std::ranges::greater(), &Ranked::share);
+
+  // Shares relative to the strongest keep the exponentials in range.
+  const double strongest = ranked.empty() ? 0 : ranked.front().share;
+  double total = 0;
+  for (Ranked& entry : ranked) total += entry.share = std::exp(entry.share - strongest);
+  for (Ranked& entry : ranked) {
+    entry.share /= total;
+    entry.likelihood = likelihood_of(protocol.ranking(), entry.share);
+  }
+}
+
+std::vector<Ranked> rank_conditions(const Protocol& protocol, const Answers& answers) {
+  std::vector<Ranked> ranked;
+  rank_conditions(protocol, answers, ranked);
+  return ranked;
+}
+
+Support support_for(const Protocol& protocol, const Answers& answers, ConditionId id) {
+  Support support;
+  for (const Evidence& evidence : protocol[id].evidence) {
+    const Finding& finding = protocol[evidence.finding];
+    const Truth truth = evaluate(finding, answers[finding.question]);
+    const bool known = truth == Truth::present || truth == Truth::absent;
+    const double weight = truth == Truth::present ? evidence.log_present : evidence.log_absent;
+    if (!known) support.missing.push_back(&evidence);
+    if (known && weight > 0) support.in_favour.push_back(&evidence);
+    if (known && weight < 0) support.against.push_back(&evidence);
+  }
+  sort_by_strength(support.missing, &Evidence::log_present);
+  return support;
+}
+
+}  // namespace patella

@@ -1,0 +1,40 @@
+#include <array>
+
+#include "patella/gate.hpp"
+#include "patella/plan.hpp"
+#include "patella/question.hpp"
+#include "patella/ranking.hpp"
+#include "patella/verdict.hpp"
+
+/// The stable words of the enumerations, as they stand in protocols and JSON.
+namespace patella {
+namespace {
+
+template <class Enum, std::size_t n>
+constexpr std::string_view word_of(const std::array<std::string_view, n>& words, Enum value) {
+  return words[static_cast<std::size_t>(value)];
+}
+
+constexpr std::array<std::string_view, 5> kind_words = {"yes-no", "choice", "checklist", "scale", "number"};
+constexpr std::array<std::string_view, 7> grade_words = {"guideline", "trial",  "cohort",   "consensus",
+                                                         "clinic",    "vendor", "judgement"};
+constexpr std::array<std::string_view, 3> likelihood_words = {"likely", "possible", "less likely"};
+constexpr std::array<std::string_view, 2> track_words = {"run", "strength"};
+constexpr std::array<std::string_view, refusal_codes> refusal_words = {
+    "referred", "knee-bend-painful", "pain-masked", "plan-not-for-you", "no-plan", "knee-bend-not-tested"};
+
+}  // namespace
+
+std::string_view to_word(QuestionKind kind) { return word_of(kind_words, kind); }
+std::string_view to_word(Grade grade) { return word_of(grade_words, grade); }
+std::string_view to_word(Likelihood likelihood) { return word_of(likelihood_words, likelihood); }
+std::string_view to_word(Track track) { return word_of(track_words, track); }
+std::string_view to_word(RefusalCode code) { return word_of(refusal_words, code); }
+
+std::optional<RefusalCode> refusal_from(std::string_view word) {
+  for (std::size_t i = 0; i < refusal_words.size(); ++i)
+    if (refusal_words[i] == word) return static_cast<RefusalCode>(i);
+  return std::nullopt;
+}
+
+}  // namespace patella

@@ -1,0 +1,139 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/text.hpp"
+#include "protocol/context.hpp"
+#include "protocol/parse.hpp"
+
+namespace patella::protocol {
+namespace {
+
+std::vector<std::string_view> answer_words(const Question& question) {
+  if (question.kind == QuestionKind::yes_no) return {"no", "yes"};
+  std::vector<std::string_view> words;
+  for (const Choice& choice : question.choices) words.emplace_back(choice.id);
+  return words;
+}
+
+/// One or several answer words as a mask of positions.
+std::uint32_t read_mask(Reader& reader, std::string_view key, const Question& question) {
+  const toml::node* node = reader.node(key);
+  std::uint32_t mask = 0;
+  const auto words = answer_words(question);
+  const auto add = [&](const toml::node& item) {
+    const std::string word = item.value_or(std::string());
+    const auto found = std::ranges::find(words, std::string_view(word));
+    if (found != words.end()) {
+      mask |= 1U << (found - words.begin());
+      return;
+    }
+    const auto near = text::nearest(word, words);
+    reader.scope().report.error(position_of(item.source()), "unknown-choice",
+                                fmt::format("{} is not an answer to {}", text::quoted(word), text::quoted(question.id)),
+                                near ? fmt::format("did you mean \"{}\"?", *near) : "use " + text::join_or(words));
+  };
+  if (const toml::array* list = node->as_array()) {
+    if (list->empty()) reader.error(key, "empty-list", fmt::format("the list \"{}\" is empty", key));
+    for (const toml::node& item : *list) add(item);
+  } else {
+    add(*node);
+  }
+  return mask;
+}
+
+void read_range(Reader& reader, const Question& question, Finding& finding) {
+  const bool counts = question.kind == QuestionKind::checklist;
+  finding.test = counts ? Finding::Test::count : Finding::Test::value;
+  const int most = counts ? static_cast<int>(question.choices.size()) : question.max;
+  const int unit = counts ? 1 : steps_per_unit(question);
+  const auto bound = [&](std::string_view key, int otherwise) {
+    if (!reader.has(key)) return otherwise;
+    return static_cast<int>(reader.number(key, 0, static_cast<double>(most) / unit) * unit + 0.5);
+  };
+  finding.low = bound("at_least", counts ? 0 : question.min);
+  finding.high = bound("at_most", most);
+  if (finding.low > finding.high) reader.error("at_least", "empty-range", "no answer is in this range");
+}
+
+/// The test of a finding, by the key that stands there.
+void read_test(Reader& reader, const Question& question, Finding& finding) {
+  const bool is = reader.has("is");
+  const bool has = reader.has("has");
+  const bool at_least = reader.has("at_least");
+  const bool at_most = reader.has("at_most");
+  const bool list = question.kind == QuestionKind::checklist;
+  const bool valued = question.kind == QuestionKind::scale || question.kind == QuestionKind::number;
+  const bool one = (is ? 1 : 0) + (has ? 1 : 0) + (at_least || at_most ? 1 : 0) == 1;
+  const bool fits = is ? !list && !valued : has ? list : list || valued;
+  if (!one || !fits) {
+    reader.error("question", "bad-finding", fmt::format("a finding about a {} question states {}", to_word(question.kind),
+                 list ? "has, or at_least and at_most" : valued ? "at_least and at_most" : "is"));
+    return;
+  }
+  if (is) {
+    finding.test = Finding::Test::choice;
+    finding.mask = read_mask(reader, "is", question);
+  } else if (has) {
+    finding.test = Finding::Test::items;
+    finding.mask = read_mask(reader, "has", question);
+  } else {
+    read_range(reader, question, finding);
+  }
+}
+
+Finding read_finding_table(Reader& reader, Context& context) {
+  Finding finding;
+  if (const auto question = reader.ref<QuestionId>("question", context.ids.questions)) {
+    finding.question = *question;
+    read_test(reader, context.parts.questions[position(*question)], finding);
+  } else {
+    for (const std::string_view key : {"is", "has", "at_least", "at_most"}) reader.has(key);
+  }
+  return finding;
+}
+
+FindingId add_finding(Context& context, Finding finding) {
+  context.parts.findings.push_back(std::move(finding));
+  return id_at<FindingId>(context.parts.findings.size() - 1);
+}
+
+/// A yes-no question named where a finding is wanted: its yes counts.
+FindingId yes_of(Context& context, std::size_t question) {
+  context.ids.questions.use(question);
+  Finding finding;
+  finding.question = id_at<QuestionId>(question);
+  finding.text = context.parts.questions[question].name;
+  finding.mask = 2;
+  return add_finding(context, std::move(finding));
+}
+
+}  // namespace
+
+void load_findings(Context& context) {
+  for (const Entry& entry : context.ids.findings.entries()) {
+    Reader reader(*entry.table, entry.at, context.scope);
+    Finding finding = read_finding_table(reader, context);
+    finding.id = entry.id;
+    finding.text = reader.text("text", 80);
+    reader.finish();
+    context.parts.findings.push_back(std::move(finding));
+  }
+}
+
+std::optional<FindingId> read_finding(const toml::node& node, Context& context, bool yes_questions) {
+  if (const toml::table* table = node.as_table()) {
+    Reader reader(*table, position_of(node.source()), context.scope);
+    Finding finding = read_finding_table(reader, context);
+    reader.finish();
+    return add_finding(context, std::move(finding));
+  }
+  if (const auto* word = node.as_string(); word && yes_questions && !context.ids.findings.find(word->get())) {
+    const auto question = context.ids.questions.find(word->get());
+    if (question && context.parts.questions[*question].kind == QuestionKind::yes_no) return yes_of(context, *question);
+  }
+  const auto found = resolve(node, context.ids.findings, context.scope);
+  return found ? std::optional(id_at<FindingId>(*found)) : std::nullopt;
+}
+
+}  // namespace patella::protocol

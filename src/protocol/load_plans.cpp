@@ -1,0 +1,280 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/text.hpp"
+#include "protocol/context.hpp"
+#include "protocol/parse.hpp"
+
+namespace patella::protocol {
+namespace {
+
+constexpr int most_minutes = 600;
+constexpr int most_metres = 60000;
+
+struct RuleKey {
+  std::string_view key;
+  Sourced PlanRules::*field;
+  double least;
+  double most;
+};
+
+struct CapKey {
+  std::string_view key;
+  Sourced PlanCaps::*field;
+  double least;
+  double most;
+};
+
+/// Ranges outside which a number is a slip or unsafe, not a choice.
+constexpr std::array<RuleKey, 23> rule_keys = {{
+    {"clean_pain_max", &PlanRules::clean_pain_max, 0, 3},
+    {"caution_pain_max", &PlanRules::caution_pain_max, 0, 5},
+    {"settle_minutes", &PlanRules::settle_minutes, 1, 1440},
+    {"clean_overshoot", &PlanRules::clean_overshoot, 1, 1.1},
+    {"clean_to_advance", &PlanRules::clean_to_advance, 1, 20},
+    {"flare_rest_days", &PlanRules::flare_rest_days, 1, 30},
+    {"worse_mornings_rest_days", &PlanRules::worse_mornings_rest_days, 1, 30},
+    {"caution_rest_days", &PlanRules::caution_rest_days, 1, 30},
+    {"caution_run_to_step_back", &PlanRules::caution_run_to_step_back, 1, 20},
+    {"flare_window_days", &PlanRules::flare_window_days, 1, 60},
+    {"flares_to_advise", &PlanRules::flares_to_advise, 1, 10},
+    {"step_up_hold_days", &PlanRules::step_up_hold_days, 0, 30},
+    {"min_gap_days", &PlanRules::min_gap_days, 1, 14},
+    {"max_per_week", &PlanRules::max_per_week, 1, 4},
+    {"gap_days", &PlanRules::gap_days, 2, 60},
+    {"gap_days_per_step", &PlanRules::gap_days_per_step, 1, 60},
+    {"stale_days", &PlanRules::stale_days, 7, 90},
+    {"painful_days_to_advise", &PlanRules::painful_days_to_advise, 1, 60},
+    {"painful_first_days_to_advise", &PlanRules::painful_first_days_to_advise, 1, 60},
+    {"painful_window_days", &PlanRules::painful_window_days, 1, 60},
+    {"no_progress_days", &PlanRules::no_progress_days, 7, 120},
+    {"no_progress_checkins", &PlanRules::no_progress_checkins, 1, 120},
+    {"late_morning_days", &PlanRules::late_morning_days, 0, 14},
+}};
+
+constexpr std::array<CapKey, 6> cap_keys = {{
+    {"growth", &PlanCaps::growth, 1, 1.3},
+    {"base_days", &PlanCaps::base_days, 7, 60},
+    {"entry_walk_m", &PlanCaps::entry_walk_m, 500, 10000},
+    {"spike_small", &PlanCaps::spike_small, 1, 10},
+    {"spike_moderate", &PlanCaps::spike_moderate, 1, 10},
+    {"spike_large", &PlanCaps::spike_large, 1, 10},
+}};
+
+constexpr std::array<std::string_view, 3> run_kinds = {"walk", "run-walk", "run"};
+constexpr std::array<std::string_view, 5> block_actions = {"massage", "test", "rest", "walk", "mobility"};
+
+template <class Keys, class Out>
+void read_numbers(Reader& plan, std::string_view key, const Keys& keys, Out& out, Context& context) {
+  const toml::table* table = plan.table(key);
+  if (!table) return;
+  Reader reader(*table, plan.at(key), context.scope);
+  for (const auto& entry : keys) out.*entry.field = reader.sourced(entry.key, entry.least, entry.most, context.ids.sources);
+  reader.finish();
+}
+
+SourceId read_source(Reader& reader, Context& context) {
+  return reader.ref<SourceId>("source", context.ids.sources).value_or(SourceId{});
+}
+
+std::vector<Block> read_blocks(Reader& reader, std::string_view key, Context& context) {
+  std::vector<Block> blocks;
+  reader.each_table(key, [&](Reader& item) {
+    Block block;
+    block.action = block_actions[item.one_of("do", block_actions)];
+    block.minutes = item.integer_if("minutes", 1, most_minutes);
+    block.text = item.text("text");
+    block.source = item.ref_if<SourceId>("source", context.ids.sources);
+    blocks.push_back(std::move(block));
+  });
+  return blocks;
+}
+
+void check_step_id(Reader& reader, std::string_view id, std::vector<std::string>& seen, Context& context) {
+  check_id(id, reader.at("id"), context.scope);
+  if (std::ranges::find(seen, id) != seen.end())
+    reader.error("id", "duplicate-id", fmt::format("{} is a step already", text::quoted(id)), "choose another id");
+  seen.emplace_back(id);
+}
+
+RunStep read_run_step(Reader& reader, Context& context) {
+  RunStep step;
+  step.id = reader.word("id");
+  step.title = reader.text("title", 80);
+  step.text = reader.text_or_empty("text");
+  step.kind = static_cast<RunStep::Kind>(reader.one_of("do", run_kinds));
+  step.effort = reader.integer("effort", 0, 10);
+  step.maintenance = reader.flag("maintenance");
+  step.source = read_source(reader, context);
+  switch (step.kind) {
+    case RunStep::Kind::walk: step.minutes = reader.integer("minutes", 1, most_minutes); break;
+    case RunStep::Kind::run_walk:
+      step.run_minutes = reader.integer("run_minutes", 1, most_minutes);
+      step.walk_minutes = reader.integer("walk_minutes", 1, most_minutes);
+      step.distance_m = reader.integer("distance_m", 100, most_metres);
+      break;
+    case RunStep::Kind::run:
+      step.distance_m = reader.integer_if("distance_m", 100, most_metres);
+      step.grows = reader.number_if("grows", 1, 1.1);
+      step.top = reader.ref_if<QuestionId>("top", context.ids.questions);
+      step.top_unknown_m = reader.integer_if("top_unknown_m", 100, most_metres);
+      break;
+  }
+  return step;
+}
+
+Exercise read_exercise(Reader& reader) {
+  Exercise exercise;
+  exercise.name = reader.text("name", 80);
+  exercise.sets = reader.integer("sets", 1, 50);
+  exercise.reps = reader.integer_if("reps", 1, 100);
+  exercise.hold_seconds = reader.integer_if("hold_seconds", 1, 600);
+  exercise.text = reader.text_or_empty("text");
+  if (!exercise.reps && !exercise.hold_seconds)
+    reader.error("name", "missing-dose", "an exercise states reps or hold_seconds", "add reps = ... or hold_seconds = ...");
+  return exercise;
+}
+
+StrengthStep read_strength_step(Reader& reader, Context& context) {
+  StrengthStep step;
+  step.id = reader.word("id");
+  step.title = reader.text("title", 80);
+  step.text = reader.text_or_empty("text");
+  step.effort = reader.integer("effort", 0, 10);
+  step.min_days = reader.integer("min_days", 0, 90);
+  step.maintenance = reader.flag("maintenance");
+  step.source = read_source(reader, context);
+  reader.each_table("exercises", [&](Reader& item) { step.exercises.push_back(read_exercise(item)); });
+  return step;
+}
+
+/// A ladder has a first step, steps up to a last one that keeps what was won, and nothing after it.
+template <class Step>
+void check_ladder(Reader& plan, std::string_view track, const std::vector<Step>& steps) {
+  if (steps.size() < 2)
+    plan.error(track, "ladder-too-short", fmt::format("the {} ladder needs at least two steps", track));
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    if (steps[i].maintenance != (i + 1 == steps.size()))
+      plan.error(track, "ladder-top", fmt::format("the {} ladder must have maintenance = true on its last step alone", track),
+                 fmt::format("see step {}", text::quoted(steps[i].id)));
+}
+
+std::optional<StepId> find_step(Reader& reader, std::string_view key, const std::vector<RunStep>& steps) {
+  const std::string word = reader.word(key);
+  const auto found = std::ranges::find(steps, word, &RunStep::id);
+  if (found != steps.end()) return id_at<StepId>(static_cast<std::size_t>(found - steps.begin()));
+  std::vector<std::string_view> ids;
+  for (const RunStep& step : steps) ids.emplace_back(step.id);
+  const auto near = text::nearest(word, ids);
+  if (!word.empty())
+    reader.error(key, "unknown-id", fmt::format("there is no run step {}", text::quoted(word)),
+                 near ? fmt::format("did you mean \"{}\"?", *near) : std::string());
+  return std::nullopt;
+}
+
+EntryRule read_entry_rule(Reader& reader, const Plan& plan, const Question* question, Context& context) {
+  EntryRule rule;
+  const double unit = question ? steps_per_unit(*question) : 1;
+  rule.at_least = static_cast<int>(std::round(reader.number("at_least", 0, 1000) * unit));
+  if (const auto step = find_step(reader, "step", plan.run)) rule.step = *step;
+  rule.share = reader.number_if("share", 0.1, 1);
+  rule.source = read_source(reader, context);
+  const bool needs_share = position(rule.step) < plan.run.size() && plan.run[position(rule.step)].kind == RunStep::Kind::run &&
+                           !plan.run[position(rule.step)].distance_m;
+  if (needs_share != rule.share.has_value())
+    reader.error("step", "bad-entry", needs_share ? "the step has no distance of its own" : "the step has a distance or a time of its own",
+                 needs_share ? "add share = ..." : "remove share");
+  return rule;
+}
+
+void read_entry(Reader& reader, Plan& plan, Context& context) {
+  const toml::table* table = reader.table("entry");
+  if (!table) return;
+  Reader entry(*table, reader.at("entry"), context.scope);
+  const Question* question = nullptr;
+  if (const auto found = entry.ref<QuestionId>("question", context.ids.questions)) {
+    plan.entry.question = *found;
+    question = &context.parts.questions[position(*found)];
+    if (question->kind != QuestionKind::number || question->unit != "km" || question->min != 0)
+      entry.error("question", "bad-entry-question", "the entry question is a number of km that begins at 0");
+  }
+  entry.each_table("rules", [&](Reader& item) { plan.entry.rules.push_back(read_entry_rule(item, plan, question, context)); });
+  const auto& rules = plan.entry.rules;
+  if (!std::ranges::is_sorted(rules, std::ranges::greater_equal(), &EntryRule::at_least) || rules.empty() || rules.back().at_least != 0)
+    entry.error("rules", "entry-order", "the entry rules go from the longest distance down to at_least = 0");
+  if (const auto step = find_step(entry, "unknown", plan.run)) plan.entry.unknown = *step;
+  if (std::ranges::any_of(rules, [&](const EntryRule& rule) { return rule.step < plan.entry.unknown; }))
+    entry.error("unknown", "unsafe-unknown", "an unknown distance must start on the lowest entry step", "name the lowest step");
+  entry.finish();
+}
+
+void read_relief(Reader& reader, Plan& plan, Context& context) {
+  const toml::table* table = reader.table("relief");
+  if (!table) return;
+  Reader relief(*table, reader.at("relief"), context.scope);
+  plan.relief.title = relief.text("title", 80);
+  plan.relief.text = relief.text("text");
+  plan.relief.minutes = relief.integer("minutes", 1, most_minutes);
+  plan.relief.blocks = read_blocks(relief, "blocks", context);
+  plan.relief.source = read_source(relief, context);
+  relief.finish();
+}
+
+/// Every session begins with the small knee bend: if it hurts now, it does not start.
+void check_preparation(Reader& reader, const Plan& plan) {
+  if (!plan.prepare.empty() && std::ranges::find(plan.prepare, "test", &Block::action) == plan.prepare.end())
+    reader.error("prepare", "no-test-before", "a session begins with the small knee bend", "add a block with do = \"test\"");
+}
+
+void check_numbers(Reader& reader, const Plan& plan) {
+  const PlanCaps& caps = plan.caps;
+  const bool bands = caps.spike_small.value <= caps.spike_moderate.value && caps.spike_moderate.value <= caps.spike_large.value;
+  if (!bands) reader.error("caps", "rules-contradict", "the spike bands are not in order", "let small, moderate and large grow");
+  if (plan.rules.clean_pain_max.value > plan.rules.caution_pain_max.value)
+    reader.error("rules", "rules-contradict", "clean_pain_max is above caution_pain_max", "let clean be the smaller one");
+  for (const RunStep& step : plan.run)
+    if (step.grows && *step.grows > caps.growth.value)
+      reader.error("run", "rules-contradict", fmt::format("step {} grows faster than the cap", text::quoted(step.id)),
+                   "let grows be at most caps.growth");
+}
+
+Plan read_plan(const Entry& at, Context& context) {
+  Reader reader(*at.table, at.at, context.scope);
+  Plan plan;
+  plan.id = at.id;
+  plan.title = reader.text("title", 80);
+  plan.about = reader.text("about");
+  plan.prepare = read_blocks(reader, "prepare", context);
+  plan.close = read_blocks(reader, "close", context);
+  reader.each_table("advice", [&](Reader& item) { plan.advice.push_back({item.text("text"), read_source(item, context)}); });
+  std::vector<std::string> ids;
+  reader.each_table("run", [&](Reader& item) {
+    plan.run.push_back(read_run_step(item, context));
+    check_step_id(item, plan.run.back().id, ids, context);
+  });
+  reader.each_table("strength", [&](Reader& item) {
+    plan.strength.push_back(read_strength_step(item, context));
+    check_step_id(item, plan.strength.back().id, ids, context);
+  });
+  check_ladder(reader, "run", plan.run);
+  check_ladder(reader, "strength", plan.strength);
+  read_entry(reader, plan, context);
+  read_relief(reader, plan, context);
+  read_numbers(reader, "rules", rule_keys, plan.rules, context);
+  read_numbers(reader, "caps", cap_keys, plan.caps, context);
+  check_preparation(reader, plan);
+  check_numbers(reader, plan);
+  reader.finish();
+  return plan;
+}
+
+}  // namespace
+
+void load_plans(Context& context) {
+  for (const Entry& entry : context.ids.plans.entries()) context.parts.plans.push_back(read_plan(entry, context));
+}
+
+}  // namespace patella::protocol

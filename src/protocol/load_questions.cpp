@@ -1,0 +1,143 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+#include "core/text.hpp"
+#include "protocol/context.hpp"
+#include "protocol/parse.hpp"
+
+namespace patella::protocol {
+namespace {
+
+constexpr std::array<std::string_view, 5> kinds = {"yes-no", "choice", "checklist", "scale", "number"};
+constexpr std::array<std::string_view, 4> words_for_answers = {"none", "unknown", "yes", "no"};
+constexpr std::size_t most_choices = 32;
+constexpr std::string_view each_node = "each-node";
+
+Choice read_choice(Reader& reader, Context& context) {
+  Choice choice;
+  choice.id = reader.word("id");
+  if (check_id(choice.id, reader.at("id"), context.scope) && std::ranges::find(words_for_answers, choice.id) != words_for_answers.end())
+    reader.error("id", "reserved-id", fmt::format("a choice cannot be called {}", text::quoted(choice.id)),
+                 "none, unknown, yes and no are answers of their own");
+  choice.label = reader.text("label");
+  if (const toml::node* flags = reader.node("flags"))
+    if (const toml::array* list = flags->as_array())
+      for (const toml::node& flag : *list) choice.flags.push_back(static_cast<int>(flag.value_or<std::int64_t>(0)));
+  return choice;
+}
+
+void read_choices(Reader& reader, std::string_view key, Question& question, Context& context) {
+  std::set<std::string> seen;
+  reader.each_table(key, [&](Reader& item) {
+    Choice choice = read_choice(item, context);
+    if (!seen.insert(choice.id).second)
+      item.error("id", "duplicate-id", fmt::format("{} stands twice in this question", text::quoted(choice.id)));
+    question.choices.push_back(std::move(choice));
+  });
+  if (question.choices.size() > most_choices)
+    reader.error(key, "too-many", fmt::format("the question has {} {}, and may have {}", question.choices.size(), key, most_choices));
+}
+
+void read_number_bounds(Reader& reader, Question& question) {
+  constexpr double most = 100000;
+  const double step = reader.number("step", 0, most);
+  constexpr std::array<double, 4> steps = {1, 0.1, 0.01, 0.001};
+  const auto found = std::ranges::find_if(steps, [&](double known) { return std::abs(known - step) < 1e-9; });
+  if (found == steps.end())
+    reader.error("step", "bad-step", fmt::format("the step is {}", step), "use 1, 0.1, 0.01 or 0.001");
+  else
+    question.decimals = static_cast<int>(found - steps.begin());
+  const auto in_steps = [&](double value) { return static_cast<int>(std::round(value * steps_per_unit(question))); };
+  question.min = in_steps(reader.number("min", 0, most));
+  question.max = in_steps(reader.number("max", 0, most));
+  if (question.min >= question.max) reader.error("max", "empty-range", "max must be greater than min");
+  question.unit = reader.text("unit", 20);
+}
+
+void read_kind(Reader& reader, Question& question, Context& context) {
+  switch (question.kind) {
+    case QuestionKind::choice: return read_choices(reader, "choices", question, context);
+    case QuestionKind::checklist: return read_choices(reader, "items", question, context);
+    case QuestionKind::number: return read_number_bounds(reader, question);
+    case QuestionKind::scale: question.max = 10; return;
+    case QuestionKind::yes_no: return;
+  }
+}
+
+/// The safe side that "I don't know" counts as.
+void read_unknown(Reader& reader, Question& question) {
+  const toml::node* node = reader.required("unknown");
+  if (!node) return;
+  const std::string word = node->value_or(std::string());
+  const bool by_node = word == each_node;
+  if (by_node && (question.kind == QuestionKind::choice || question.kind == QuestionKind::number || question.kind == QuestionKind::checklist)) {
+    question.unknown_at_each_node = true;
+    return;
+  }
+  if (question.kind == QuestionKind::checklist) {
+    if (word != "all")
+      reader.error("unknown", "bad-unknown", "an unknown checklist counts as all ticked", "write unknown = \"all\" or \"each-node\"");
+    return;
+  }
+  std::string typed = word;
+  if (const auto number = node->value<double>(); number && word.empty()) typed = fmt::format("{}", *number);
+  const auto answer = parse_answer(question, typed);
+  if (!answer || !answer->is_given()) {
+    reader.error("unknown", "bad-unknown", "\"unknown\" must name the answer that is the safe side",
+                 accepted_answers(question) + (question.kind == QuestionKind::scale || question.kind == QuestionKind::yes_no ? "" : "; or \"each-node\""));
+    return;
+  }
+  question.unknown_value = answer->value();
+}
+
+void read_safety(Reader& reader, Question& question, Context& context) {
+  question.safety = reader.flag("safety");
+  question.injury = reader.flag("injury");
+  question.movement = reader.flag("movement");
+  if (!question.safety) {
+    for (const std::string_view key : {"urgency", "only_if"})
+      if (reader.has(key))
+        reader.error(key, "not-a-safety-question", fmt::format("\"{}\" belongs to safety questions", key), "add safety = true, or remove it");
+    return;
+  }
+  question.urgency = static_cast<Urgency>(reader.one_of("urgency", urgency_words));
+  question.only_if = reader.ref_if<FindingId>("only_if", context.ids.findings);
+  const bool unsafe_yes_no = question.kind == QuestionKind::yes_no && question.unknown_value != 1;
+  const bool unsafe_list = question.kind == QuestionKind::checklist && question.unknown_at_each_node;
+  if (question.kind != QuestionKind::yes_no && question.kind != QuestionKind::checklist)
+    reader.error("kind", "safety-kind", "a safety question is a checklist or a yes-no question");
+  else if (unsafe_yes_no || unsafe_list)
+    reader.error("unknown", "unsafe-unknown", "an unknown red flag must count as there",
+                 question.kind == QuestionKind::yes_no ? "write unknown = \"yes\"" : "write unknown = \"all\"");
+}
+
+Question read_question(const Entry& entry, Context& context) {
+  Reader reader(*entry.table, entry.at, context.scope);
+  Question question;
+  question.id = entry.id;
+  if (std::ranges::find(reserved_question_ids(), entry.id) != reserved_question_ids().end())
+    context.report().error(entry.at, "reserved-id", fmt::format("{} is a flag of the program", text::quoted(entry.id)), "choose another id");
+  question.kind = static_cast<QuestionKind>(reader.one_of("kind", kinds));
+  question.name = reader.text("name", 40);
+  question.ask = reader.text("ask");
+  question.how = reader.text_or_empty("how");
+  read_kind(reader, question, context);
+  read_unknown(reader, question);
+  read_safety(reader, question, context);
+  if (question.movement && question.how.empty())
+    reader.error("movement", "movement-without-how", "a movement test says how to do it", "add how = \"...\"");
+  reader.finish();
+  return question;
+}
+
+}  // namespace
+
+void load_questions(Context& context) {
+  for (const Entry& entry : context.ids.questions.entries()) context.parts.questions.push_back(read_question(entry, context));
+}
+
+}  // namespace patella::protocol
