@@ -26,8 +26,8 @@ struct Case {
 
 /// What came of a case.
 struct CaseResult {
-  std::vector<std::string> failures;    ///< empty: it passed
-  std::optional<std::size_t> rank;      ///< place of the verdict's condition in the differential, from 1
+  std::vector<std::string> failures;  ///< empty: it passed
+  std::optional<std::size_t> rank;    ///< place of the verdict's condition in the differential, from 1
   Assessment assessment;
 };
 

@@ -55,12 +55,12 @@ struct Reading {
 /// What today's readings say.
 enum class Bend : std::uint8_t {
   painless,
-  painful,          ///< the latest reading is 1-10
-  unknown,          ///< the latest reading is "don't know"
-  closed_today,     ///< a 0 now, but an earlier reading closed the day or relief was not done in between
-  missing,          ///< no reading at all for today
+  painful,       ///< the latest reading is 1-10
+  unknown,       ///< the latest reading is "don't know"
+  closed_today,  ///< a 0 now, but an earlier reading closed the day or relief was not done in between
+  missing,       ///< no reading at all for today
   in_the_future,
-  contradicting,    ///< readings whose order or value is in doubt
+  contradicting,  ///< readings whose order or value is in doubt
 };
 
 /// Everything the gate looks at.

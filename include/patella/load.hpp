@@ -13,12 +13,12 @@ struct Problem {
   enum class Severity : std::uint8_t { error, warning };
 
   Severity severity = Severity::error;
-  std::string code;     ///< a stable word; docs/protocol.md lists them all
+  std::string code;  ///< a stable word; docs/protocol.md lists them all
   std::string text;
-  std::string remedy;   ///< may be empty
-  int line = 0;         ///< from 1; 0: the file as a whole
-  int column = 0;       ///< from 1, in characters
-  std::string source;   ///< the line itself
+  std::string remedy;  ///< may be empty
+  int line = 0;        ///< from 1; 0: the file as a whole
+  int column = 0;      ///< from 1, in characters
+  std::string source;  ///< the line itself
 };
 
 using Problems = std::vector<Problem>;

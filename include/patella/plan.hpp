@@ -30,13 +30,13 @@ struct RunStep {
   std::string text;
   Kind kind = Kind::walk;
   int effort = 0;
-  std::optional<int> minutes;       ///< walk: how long
-  std::optional<int> run_minutes;   ///< run-walk: one repeat's running
-  std::optional<int> walk_minutes;  ///< run-walk: one repeat's walking
-  std::optional<int> distance_m;    ///< total, walking included
-  std::optional<double> grows;      ///< run: each session's distance over the one before, at most
-  std::optional<QuestionId> top;    ///< run: the question whose answer (km) ends the growth
-  std::optional<int> top_unknown_m; ///< the end of the growth if that is not known
+  std::optional<int> minutes;        ///< walk: how long
+  std::optional<int> run_minutes;    ///< run-walk: one repeat's running
+  std::optional<int> walk_minutes;   ///< run-walk: one repeat's walking
+  std::optional<int> distance_m;     ///< total, walking included
+  std::optional<double> grows;       ///< run: each session's distance over the one before, at most
+  std::optional<QuestionId> top;     ///< run: the question whose answer (km) ends the growth
+  std::optional<int> top_unknown_m;  ///< the end of the growth if that is not known
   bool maintenance = false;
   SourceId source{};
 };

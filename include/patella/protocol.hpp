@@ -20,7 +20,7 @@ namespace patella {
 /// What the protocol's own questions refuse, on top of the small knee bend.
 struct GateLimit {
   RefusalCode refusal = RefusalCode::plan_not_for_you;
-  std::vector<FindingId> any;  ///< one present or unknown finding is enough
+  std::vector<FindingId> any;      ///< one present or unknown finding is enough
   std::optional<Urgency> urgency;  ///< the verdict's urgency is raised to at least this
   SourceId source{};
 };

@@ -26,21 +26,21 @@ struct Choice {
 struct Question {
   std::string id;
   QuestionKind kind = QuestionKind::yes_no;
-  std::string name;              ///< a short label for lists and "why" lines
+  std::string name;  ///< a short label for lists and "why" lines
   std::string ask;
-  std::string how;               ///< how to do the test; may be empty
-  bool safety = false;           ///< a red-flag question
-  bool injury = false;           ///< asked on injury paths only; no movement may follow it
-  bool movement = false;         ///< asks for a movement
+  std::string how;                       ///< how to do the test; may be empty
+  bool safety = false;                   ///< a red-flag question
+  bool injury = false;                   ///< asked on injury paths only; no movement may follow it
+  bool movement = false;                 ///< asks for a movement
   Urgency urgency = Urgency::self_care;  ///< safety questions: what a tick or a yes gives at least
   std::optional<FindingId> only_if;      ///< safety questions: relevant only where this finding may be present
-  std::vector<Choice> choices;   ///< choice and checklist
-  int min = 0;                   ///< scale and number, in multiples of the step
+  std::vector<Choice> choices;           ///< choice and checklist
+  int min = 0;                           ///< scale and number, in multiples of the step
   int max = 0;
-  int decimals = 0;              ///< number: the step is 10^-decimals of the unit
-  std::string unit;              ///< number: km, years, ...
-  bool unknown_at_each_node = false;     ///< no single side is safe: every node that asks says where unknown goes
-  int unknown_value = 0;         ///< else the safe side: yes = 1, a choice's position, a value; checklists: all ticked
+  int decimals = 0;                   ///< number: the step is 10^-decimals of the unit
+  std::string unit;                   ///< number: km, years, ...
+  bool unknown_at_each_node = false;  ///< no single side is safe: every node that asks says where unknown goes
+  int unknown_value = 0;  ///< else the safe side: yes = 1, a choice's position, a value; checklists: all ticked
 };
 
 /// 10^decimals of a number question: how many steps make one unit.

@@ -10,10 +10,10 @@ namespace patella {
 
 /// What went wrong, where, and what would be right; each part is one printable sentence or word.
 struct Error {
-  std::string code;            ///< a stable word for programs, such as `unknown-choice`
-  std::string text;            ///< what is wrong, in words
-  std::string field;           ///< the flag, question id or file it is about; may be empty
-  std::string remedy;          ///< what would be right; may be empty
+  std::string code;    ///< a stable word for programs, such as `unknown-choice`
+  std::string text;    ///< what is wrong, in words
+  std::string field;   ///< the flag, question id or file it is about; may be empty
+  std::string remedy;  ///< what would be right; may be empty
   ExitStatus status = ExitStatus::usage;
 };
 

@@ -40,7 +40,7 @@ struct Outcome {
 /// What the answers at hand lead to. Complete: `outcome` is set and `open` is empty. Incomplete: the other way round.
 struct Assessment {
   Walk walk;
-  std::vector<QuestionId> open;  ///< the next question first, then all that may still be asked
+  std::vector<QuestionId> open;                   ///< the next question first, then all that may still be asked
   Urgency urgency_at_least = Urgency::self_care;  ///< whatever the open answers turn out to be
   std::vector<Ranked> differential;
   std::optional<Outcome> outcome;

@@ -18,7 +18,7 @@ std::string_view to_word(Grade grade);
 struct Source {
   std::string id;
   std::string cite;
-  std::string url;       ///< may be empty
+  std::string url;  ///< may be empty
   Grade grade = Grade::judgement;
   bool verified = true;  ///< false: quoted from memory, not re-read
 };
@@ -35,7 +35,7 @@ struct Verdict {
   std::string title;
   std::optional<ConditionId> condition;  ///< none for an honest "unclear"
   Urgency urgency = Urgency::routine;
-  std::optional<PlanId> plan;            ///< only with urgency self-care
+  std::optional<PlanId> plan;  ///< only with urgency self-care
   std::string summary;
   std::vector<std::string> advice;
   std::vector<std::string> seek_care_if;

@@ -25,7 +25,8 @@ std::vector<std::string_view> ids_of(const Question& question) {
 
 Error unknown_choice(const Question& question, std::string_view word, std::span<const std::string_view> known) {
   Error error = wrong(question, "unknown-choice", text::quoted(word) + " is not an answer to this question");
-  if (const auto near = text::nearest(word, known)) error.remedy = "did you mean " + std::string(*near) + "? " + error.remedy;
+  if (const auto near = text::nearest(word, known))
+    error.remedy = "did you mean " + std::string(*near) + "? " + error.remedy;
   return error;
 }
 
@@ -58,7 +59,8 @@ Result<Answer> parse_checklist(const Question& question, std::string_view list) 
     if (word == "none") {
       none = true;
     } else if (word == "unknown") {
-      return fail(wrong(question, "unknown-with-items", "\"unknown\" stands for the whole list and cannot be one item of it"));
+      return fail(
+          wrong(question, "unknown-with-items", "\"unknown\" stands for the whole list and cannot be one item of it"));
     } else if (const auto found = find_choice(question, word)) {
       ticked |= 1U << *found;
     } else {
@@ -69,15 +71,15 @@ Result<Answer> parse_checklist(const Question& question, std::string_view list) 
     if (comma == std::string_view::npos) break;
     list.remove_prefix(comma + 1);
   }
-  if (none && ticked != 0)
-    return fail(wrong(question, "none-with-items", "\"none\" cannot stand beside an item"));
+  if (none && ticked != 0) return fail(wrong(question, "none-with-items", "\"none\" cannot stand beside an item"));
   return Answer::items(ticked);
 }
 
 /// A decimal number in whole steps of 10^-decimals. `cut`: digits beyond the step are dropped instead of refused.
 Result<Answer> parse_value(const Question& question, std::string_view number, double factor, bool cut) {
   double value = 0;
-  const auto [end, status] = std::from_chars(number.data(), number.data() + number.size(), value, std::chars_format::fixed);
+  const auto [end, status] =
+      std::from_chars(number.data(), number.data() + number.size(), value, std::chars_format::fixed);
   if (status != std::errc() || end != number.data() + number.size() || !std::isfinite(value))
     return fail(wrong(question, "not-a-number", text::quoted(number) + " is not a number"));
   const double steps = value * factor * steps_per_unit(question);
@@ -182,9 +184,9 @@ std::string accepted_answers(const Question& question) {
     }
     case QuestionKind::scale: return "give a whole number from 0 to 10, or unknown";
     case QuestionKind::number:
-      return "give a number from " + format_value(question, question.min) + " to " + format_value(question, question.max) +
-             " (" + question.unit + (question.decimals == 0 ? ", whole" : ", to " + format_value(question, 1)) +
-             "), or unknown";
+      return "give a number from " + format_value(question, question.min) + " to " +
+             format_value(question, question.max) + " (" + question.unit +
+             (question.decimals == 0 ? ", whole" : ", to " + format_value(question, 1)) + "), or unknown";
   }
   return {};
 }

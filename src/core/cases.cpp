@@ -33,7 +33,8 @@ void find_rank(const Protocol& protocol, const Outcome& outcome, CaseResult& res
   const auto found = std::ranges::find(ranked, *condition, &Ranked::condition);
   result.rank = static_cast<std::size_t>(found - ranked.begin()) + 1;
   if (*result.rank > places_shown)
-    result.failures.push_back("differential: " + protocol[*condition].id + " is only number " + std::to_string(*result.rank));
+    result.failures.push_back("differential: " + protocol[*condition].id + " is only number " +
+                              std::to_string(*result.rank));
 }
 
 }  // namespace
@@ -50,7 +51,8 @@ CaseResult run_case(const Protocol& protocol, const Case& expected, When when) {
   if (expected.urgency) compare(result, "urgency", to_word(*expected.urgency), to_word(outcome.urgency));
   if (expected.refusals) compare(result, "refusals", words_of(*expected.refusals), words_of(outcome.gate.refusals()));
   if (expected.session) compare(result, "session", *expected.session, step_of(protocol, outcome));
-  if (expected.status) compare(result, "status", std::to_string(*expected.status), std::to_string(to_int(status_of(outcome))));
+  if (expected.status)
+    compare(result, "status", std::to_string(*expected.status), std::to_string(to_int(status_of(outcome))));
   find_rank(protocol, outcome, result);
   return result;
 }

@@ -102,8 +102,8 @@ Result<Day> parse_day(std::string_view text) {
   std::string_view rest = text;
   const auto date = take_day(rest);
   if (!date || !rest.empty())
-    return fail({"bad-date", text::quoted(text) + " is not a date", "",
-                 "write a date as YYYY-MM-DD, such as 2026-11-22"});
+    return fail(
+        {"bad-date", text::quoted(text) + " is not a date", "", "write a date as YYYY-MM-DD, such as 2026-11-22"});
   return *date;
 }
 
@@ -130,7 +130,8 @@ Result<DayStart> parse_day_start(std::string_view text) {
   std::string_view rest = text;
   const auto clock = take_clock(rest);
   if (!clock || !rest.empty() || *clock > hours{12})
-    return fail({"bad-day-start", text::quoted(text) + " is not an hour at which a day can begin", "", "write HH:MM between 00:00 and 12:00, such as 04:00"});
+    return fail({"bad-day-start", text::quoted(text) + " is not an hour at which a day can begin", "",
+                 "write HH:MM between 00:00 and 12:00, such as 04:00"});
   return *clock;
 }
 

@@ -50,8 +50,8 @@ Decoded decode(std::string_view text) {
 /// Control characters, and marks that reorder or hide what a terminal shows.
 bool is_hostile(std::uint32_t c) {
   const bool control = c < 0x20 || (c >= 0x7F && c <= 0x9F);
-  const bool direction = c == 0x061C || (c >= 0x200E && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-                         (c >= 0x2066 && c <= 0x2069);
+  const bool direction =
+      c == 0x061C || (c >= 0x200E && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
   const bool line = c == 0x2028 || c == 0x2029 || c == 0xFEFF;
   return control || direction || line;
 }

@@ -8,11 +8,15 @@ namespace {
 
 bool opens_plan(const Verdict& verdict) { return verdict.plan && !needs_clinician(verdict.urgency); }
 
+void add_once(std::vector<QuestionId>& list, QuestionId id) {
+  if (std::ranges::find(list, id) == list.end()) list.push_back(id);
+}
+
 /// The gate's questions that a verdict with a plan still needs, in the order in which they are asked.
 std::vector<QuestionId> open_gate_questions(const Protocol& protocol, const Answers& answers) {
   std::vector<QuestionId> open;
   const auto need = [&](QuestionId id) {
-    if (answers[id].is_missing() && std::ranges::find(open, id) == open.end()) open.push_back(id);
+    if (answers[id].is_missing()) add_once(open, id);
   };
   need(protocol.gate().question);
   for (const GateLimit& limit : protocol.gate().limits)
@@ -40,7 +44,8 @@ Refusals apply_limits(const Protocol& protocol, const Answers& answers, Outcome&
   return refusals;
 }
 
-GateDecision ask_gate(const Protocol& protocol, const Answers& answers, When when, Refusals limits, const Outcome& outcome) {
+GateDecision ask_gate(const Protocol& protocol, const Answers& answers, When when, Refusals limits,
+                      const Outcome& outcome) {
   std::array<Reading, 1> reading{Reading{when.now, when.day, std::nullopt}};
   const Answer& bend = answers[protocol.gate().question];
   if (bend.is_given()) reading[0].pain = bend.value();
@@ -70,6 +75,12 @@ NoSession no_session(const Protocol& protocol, const Answers& answers, When when
   return none;
 }
 
+/// What a plan would ask once the gate is clear.
+void add_entry_question(const Protocol& protocol, const Answers& answers, PlanId plan, std::vector<QuestionId>& open) {
+  const QuestionId entry = protocol[plan].entry.question;
+  if (answers[entry].is_missing()) add_once(open, entry);
+}
+
 /// Completes an assessment whose walk reached a verdict, as far as the gate's answers allow.
 void conclude(const Protocol& protocol, const Answers& answers, When when, Assessment& assessment) {
   Outcome outcome;
@@ -82,15 +93,15 @@ void conclude(const Protocol& protocol, const Answers& answers, When when, Asses
     limits = apply_limits(protocol, answers, outcome);
   }
   assessment.urgency_at_least = outcome.urgency;
-  if (!assessment.open.empty()) return;
+  if (!assessment.open.empty()) {
+    add_entry_question(protocol, answers, *verdict.plan, assessment.open);
+    return;
+  }
 
   outcome.gate = ask_gate(protocol, answers, when, limits, outcome);
   if (const Clearance* clearance = outcome.gate.clearance()) {
-    const QuestionId entry = protocol[clearance->plan()].entry.question;
-    if (answers[entry].is_missing()) {
-      assessment.open.push_back(entry);
-      return;
-    }
+    add_entry_question(protocol, answers, clearance->plan(), assessment.open);
+    if (!assessment.open.empty()) return;
     outcome.next = first_session(protocol, answers, *clearance);
   } else {
     outcome.next = no_session(protocol, answers, when, outcome);
@@ -101,10 +112,13 @@ void conclude(const Protocol& protocol, const Answers& answers, When when, Asses
 /// An incomplete walk: the next question first, then whatever may still be asked, and the least that is certain.
 void look_further(const Protocol& protocol, const Answers& answers, Assessment& assessment) {
   const Ahead ahead = look_ahead(protocol, answers);
-  const QuestionId next = *assessment.walk.open();
-  assessment.open.push_back(next);
-  for (const QuestionId id : ahead.open)
-    if (id != next) assessment.open.push_back(id);
+  add_once(assessment.open, *assessment.walk.open());
+  for (const QuestionId id : ahead.open) add_once(assessment.open, id);
+  for (const VerdictId id : ahead.verdicts) {
+    if (!opens_plan(protocol[id])) continue;
+    for (const QuestionId question : open_gate_questions(protocol, answers)) add_once(assessment.open, question);
+    add_entry_question(protocol, answers, *protocol[id].plan, assessment.open);
+  }
   const auto urgency = [&](VerdictId id) { return protocol[id].urgency; };
   assessment.urgency_at_least = urgency(*std::ranges::min_element(ahead.verdicts, {}, urgency));
 }

@@ -69,7 +69,8 @@ Refusals read_refusals(Reader& reader, CaseContext& context) {
     if (const auto code = refusal_from(word))
       refusals.add(*code);
     else
-      context.scope.report.error(position_of(item.source()), "unknown-word", fmt::format("there is no refusal {}", text::quoted(word)));
+      context.scope.report.error(position_of(item.source()), "unknown-word",
+                                 fmt::format("there is no refusal {}", text::quoted(word)));
   }
   return refusals;
 }
@@ -111,7 +112,8 @@ tl::expected<std::vector<Case>, Problems> load_cases(const Protocol& knee, std::
       if (const toml::table* entry = node.as_table())
         cases.push_back(read_case(key.str(), *entry, position_of(key.source()), context));
       else
-        report.error(position_of(key.source()), "wrong-type", fmt::format("{} should be a table", text::quoted(key.str())), "write [cases.ID]");
+        report.error(position_of(key.source()), "wrong-type",
+                     fmt::format("{} should be a table", text::quoted(key.str())), "write [cases.ID]");
     }
   }
   file.finish();

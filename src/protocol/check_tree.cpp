@@ -41,7 +41,8 @@ class TreeCheck {
     for (std::size_t i = 0; i < parts_.questions.size(); ++i) {
       if (!parts_.questions[i].safety) continue;
       if (safety_.size() == most_safety_questions) {
-        context_.report().error(context_.ids.questions.entries()[i].at, "too-many", "there are more than 64 safety questions");
+        context_.report().error(context_.ids.questions.entries()[i].at, "too-many",
+                                "there are more than 64 safety questions");
         return;
       }
       bit_of_[i] = Bits{1} << safety_.size();
@@ -90,7 +91,8 @@ class TreeCheck {
   void report_unreachable() {
     for (std::size_t i = 0; i < parts_.nodes.size(); ++i)
       if (marks_[i] == Mark::fresh)
-        context_.report().error(node_at(i), "unreachable", fmt::format("no path leads to the node {}", text::quoted(node(i).id)),
+        context_.report().error(node_at(i), "unreachable",
+                                fmt::format("no path leads to the node {}", text::quoted(node(i).id)),
                                 "let a branch go there, or remove it");
     std::vector<bool> reached(parts_.verdicts.size());
     for (const std::size_t i : order_)
@@ -167,18 +169,22 @@ class TreeCheck {
   void check_counted(std::size_t i, QuestionId id) {
     const Bits bit = bit_of_[position(id)];
     if (bit != 0 && (settled_[i] & bit) == 0)
-      context_.report().error(node_at(i), "safety-by-count",
-                              fmt::format("the safety question {} may be asked here by a count", text::quoted(question(id).id)),
-                              "ask it in a node of its own first");
+      context_.report().error(
+          node_at(i), "safety-by-count",
+          fmt::format("the safety question {} may be asked here by a count", text::quoted(question(id).id)),
+          "ask it in a node of its own first");
     check_asked(i, id, node_at(i));
   }
 
   void check_asked(std::size_t i, QuestionId id, Position at) {
     const Question& asked = question(id);
     const bool emergency = asked.safety && asked.urgency == Urgency::emergency;
-    if (!emergency) require_settled(i, Urgency::emergency, at, "emergency-first", fmt::format("{} can be asked", text::quoted(asked.id)));
+    if (!emergency)
+      require_settled(i, Urgency::emergency, at, "emergency-first",
+                      fmt::format("{} can be asked", text::quoted(asked.id)));
     if (!asked.movement) return;
-    require_settled(i, Urgency::same_day, at, "movement-too-early", fmt::format("the movement {} can be asked", text::quoted(asked.id)));
+    require_settled(i, Urgency::same_day, at, "movement-too-early",
+                    fmt::format("the movement {} can be asked", text::quoted(asked.id)));
     if (after_injury_[i])
       context_.report().error(at, "movement-after-injury",
                               fmt::format("the movement {} can be asked on an injury path", text::quoted(asked.id)),
@@ -188,7 +194,8 @@ class TreeCheck {
   void require_settled(std::size_t i, Urgency at_least, Position at, std::string_view code, const std::string& what) {
     for (const QuestionId id : safety_) {
       if (question(id).urgency < at_least || (settled_[i] & bit_of_[position(id)]) != 0) continue;
-      context_.report().error(at, std::string(code), fmt::format("{} before the safety question {}", what, text::quoted(question(id).id)),
+      context_.report().error(at, std::string(code),
+                              fmt::format("{} before the safety question {}", what, text::quoted(question(id).id)),
                               fmt::format("ask {} first on every path", text::quoted(question(id).id)));
     }
   }
@@ -213,7 +220,8 @@ class TreeCheck {
     if (!node(i).asks || !question(*node(i).asks).safety) return;
     const Question& sign = question(*node(i).asks);
     const Branch& branch = node(i).branches[b];
-    const bool ticked = sign.kind == QuestionKind::checklist ? branch.high >= 1 && branch.low <= branch.high : (branch.mask & 2U) != 0;
+    const bool ticked =
+        sign.kind == QuestionKind::checklist ? branch.high >= 1 && branch.low <= branch.high : (branch.mask & 2U) != 0;
     const bool unknown = b == node(i).unknown_branch;
     if ((!ticked && !unknown) || least_of(branch.to) >= sign.urgency) return;
     context_.report().error(context_.branch_at[i][b], "flag-ignored",

@@ -27,7 +27,8 @@ void collect(Reader& file, std::string_view section, Names& names, Context& cont
     if (const toml::table* entry = node.as_table())
       entries.push_back({key.str(), entry, at});
     else
-      context.report().error(at, "wrong-type", fmt::format("{} should be a table", text::quoted(key.str())), fmt::format("write [{}.ID]", section));
+      context.report().error(at, "wrong-type", fmt::format("{} should be a table", text::quoted(key.str())),
+                             fmt::format("write [{}.ID]", section));
   }
   std::ranges::sort(entries, {}, [](const Entry& entry) { return std::pair(entry.at.line, entry.at.column); });
   for (const Entry& entry : entries) names.add(entry);
@@ -44,10 +45,13 @@ void collect_ids(Reader& file, Context& context) {
   collect(file, "plans", ids.plans, context);
   for (const Entry& verdict : ids.verdicts.entries())
     if (ids.nodes.find(verdict.id))
-      context.report().error(verdict.at, "duplicate-id", fmt::format("{} is a node already", text::quoted(verdict.id)), "branches could mean either: rename one");
+      context.report().error(verdict.at, "duplicate-id", fmt::format("{} is a node already", text::quoted(verdict.id)),
+                             "branches could mean either: rename one");
   for (const Entry& finding : ids.findings.entries())
     if (ids.questions.find(finding.id))
-      context.report().error(finding.at, "duplicate-id", fmt::format("{} is a question already", text::quoted(finding.id)), "counts could mean either: rename one");
+      context.report().error(finding.at, "duplicate-id",
+                             fmt::format("{} is a question already", text::quoted(finding.id)),
+                             "counts could mean either: rename one");
 }
 
 void read_identity(Reader& file, Context& context) {
@@ -63,7 +67,8 @@ void read_identity(Reader& file, Context& context) {
   if (parts.status == "retired") reader.error("status", "retired", "this protocol is retired", "use a newer one");
   parts.reviewed = reader.date("reviewed");
   parts.expires = reader.date("expires");
-  if (parts.expires <= parts.reviewed) reader.error("expires", "rules-contradict", "it expires before it was reviewed", "give a later date");
+  if (parts.expires <= parts.reviewed)
+    reader.error("expires", "rules-contradict", "it expires before it was reviewed", "give a later date");
   if (const auto start = reader.ref<NodeId>("start", context.ids.nodes)) parts.start = *start;
   parts.disclaimer = reader.text("disclaimer");
   parts.scope = reader.text_or_empty("scope");
@@ -92,7 +97,8 @@ RegionEntry read_region(std::string_view id, const toml::table& table, Position 
 }
 
 bool same_names(const RegionTexts& a, const RegionTexts& b) {
-  return std::ranges::equal(a, b, {}, [](const auto& pair) { return pair.first; }, [](const auto& pair) { return pair.first; });
+  return std::ranges::equal(
+      a, b, {}, [](const auto& pair) { return pair.first; }, [](const auto& pair) { return pair.first; });
 }
 
 /// Picks the region's texts for the placeholders. False if there is no such region.
@@ -107,14 +113,18 @@ bool read_regions(Reader& file, std::string_view wanted, Context& context) {
     file.error("regions", "default-region", "exactly one region has default = true");
   for (const RegionEntry& region : regions)
     if (!same_names(region.texts, regions.front().texts))
-      context.report().error(region.at, "region-texts", fmt::format("{} names other texts than {}", text::quoted(region.id), text::quoted(regions.front().id)),
-                             "every region names the same texts");
-  const auto found = wanted.empty() ? std::ranges::find(regions, true, &RegionEntry::is_default) : std::ranges::find(regions, wanted, &RegionEntry::id);
+      context.report().error(
+          region.at, "region-texts",
+          fmt::format("{} names other texts than {}", text::quoted(region.id), text::quoted(regions.front().id)),
+          "every region names the same texts");
+  const auto found = wanted.empty() ? std::ranges::find(regions, true, &RegionEntry::is_default)
+                                    : std::ranges::find(regions, wanted, &RegionEntry::id);
   if (found != regions.end()) context.scope.texts = found->texts;
   if (found != regions.end() || wanted.empty()) return true;
   std::vector<std::string_view> ids;
   for (const RegionEntry& region : regions) ids.push_back(region.id);
-  context.report().error({}, "unknown-region", fmt::format("there is no region {}", text::quoted(wanted)), "choose " + text::join_or(ids));
+  context.report().error({}, "unknown-region", fmt::format("there is no region {}", text::quoted(wanted)),
+                         "choose " + text::join_or(ids));
   return false;
 }
 
@@ -168,9 +178,10 @@ tl::expected<Protocol, Problems> load_protocol(std::string_view toml, std::strin
 
 std::span<const std::string_view> reserved_question_ids() {
   static constexpr std::array words = std::to_array<std::string_view>(
-      {"help", "version", "json", "quiet", "now", "date", "day-start", "no-color", "no-input", "no-journal", "journal",
-       "protocol", "answers", "region", "units", "dry-run", "key", "strict", "cases", "verbose", "width", "minutes",
-       "distance", "effort", "pain", "settled", "as-planned", "days", "plan", "log", "texts", "summary"});
+      {"help",     "version",    "json",       "quiet",    "now",     "date",    "day-start", "no-color",
+       "no-input", "no-journal", "journal",    "protocol", "answers", "region",  "units",     "dry-run",
+       "key",      "strict",     "cases",      "verbose",  "width",   "minutes", "distance",  "effort",
+       "pain",     "settled",    "as-planned", "days",     "plan",    "log",     "texts",     "summary"});
   return words;
 }
 

@@ -67,8 +67,11 @@ void read_test(Reader& reader, const Question& question, Finding& finding) {
   const bool one = (is ? 1 : 0) + (has ? 1 : 0) + (at_least || at_most ? 1 : 0) == 1;
   const bool fits = is ? !list && !valued : has ? list : list || valued;
   if (!one || !fits) {
-    reader.error("question", "bad-finding", fmt::format("a finding about a {} question states {}", to_word(question.kind),
-                 list ? "has, or at_least and at_most" : valued ? "at_least and at_most" : "is"));
+    reader.error("question", "bad-finding",
+                 fmt::format("a finding about a {} question states {}", to_word(question.kind),
+                             list     ? "has, or at_least and at_most"
+                             : valued ? "at_least and at_most"
+                                      : "is"));
     return;
   }
   if (is) {

@@ -73,7 +73,8 @@ void load_gate(Context& context, Reader& file) {
   if (reader.has("limits"))
     reader.each_table("limits", [&](Reader& item) { gate.limits.push_back(read_limit(item, context)); });
   if (gate.limits.size() > most_limits)
-    reader.error("limits", "too-many", fmt::format("the gate has {} limits, and may have {}", gate.limits.size(), most_limits));
+    reader.error("limits", "too-many",
+                 fmt::format("the gate has {} limits, and may have {}", gate.limits.size(), most_limits));
   reader.finish();
 }
 

@@ -72,7 +72,8 @@ void read_numbers(Reader& plan, std::string_view key, const Keys& keys, Out& out
   const toml::table* table = plan.table(key);
   if (!table) return;
   Reader reader(*table, plan.at(key), context.scope);
-  for (const auto& entry : keys) out.*entry.field = reader.sourced(entry.key, entry.least, entry.most, context.ids.sources);
+  for (const auto& entry : keys)
+    out.*entry.field = reader.sourced(entry.key, entry.least, entry.most, context.ids.sources);
   reader.finish();
 }
 
@@ -134,7 +135,8 @@ Exercise read_exercise(Reader& reader) {
   exercise.hold_seconds = reader.integer_if("hold_seconds", 1, 600);
   exercise.text = reader.text_or_empty("text");
   if (!exercise.reps && !exercise.hold_seconds)
-    reader.error("name", "missing-dose", "an exercise states reps or hold_seconds", "add reps = ... or hold_seconds = ...");
+    reader.error("name", "missing-dose", "an exercise states reps or hold_seconds",
+                 "add reps = ... or hold_seconds = ...");
   return exercise;
 }
 
@@ -158,7 +160,8 @@ void check_ladder(Reader& plan, std::string_view track, const std::vector<Step>&
     plan.error(track, "ladder-too-short", fmt::format("the {} ladder needs at least two steps", track));
   for (std::size_t i = 0; i < steps.size(); ++i)
     if (steps[i].maintenance != (i + 1 == steps.size()))
-      plan.error(track, "ladder-top", fmt::format("the {} ladder must have maintenance = true on its last step alone", track),
+      plan.error(track, "ladder-top",
+                 fmt::format("the {} ladder must have maintenance = true on its last step alone", track),
                  fmt::format("see step {}", text::quoted(steps[i].id)));
 }
 
@@ -182,10 +185,12 @@ EntryRule read_entry_rule(Reader& reader, const Plan& plan, const Question* ques
   if (const auto step = find_step(reader, "step", plan.run)) rule.step = *step;
   rule.share = reader.number_if("share", 0.1, 1);
   rule.source = read_source(reader, context);
-  const bool needs_share = position(rule.step) < plan.run.size() && plan.run[position(rule.step)].kind == RunStep::Kind::run &&
+  const bool needs_share = position(rule.step) < plan.run.size() &&
+                           plan.run[position(rule.step)].kind == RunStep::Kind::run &&
                            !plan.run[position(rule.step)].distance_m;
   if (needs_share != rule.share.has_value())
-    reader.error("step", "bad-entry", needs_share ? "the step has no distance of its own" : "the step has a distance or a time of its own",
+    reader.error("step", "bad-entry",
+                 needs_share ? "the step has no distance of its own" : "the step has a distance or a time of its own",
                  needs_share ? "add share = ..." : "remove share");
   return rule;
 }
@@ -201,13 +206,16 @@ void read_entry(Reader& reader, Plan& plan, Context& context) {
     if (question->kind != QuestionKind::number || question->unit != "km" || question->min != 0)
       entry.error("question", "bad-entry-question", "the entry question is a number of km that begins at 0");
   }
-  entry.each_table("rules", [&](Reader& item) { plan.entry.rules.push_back(read_entry_rule(item, plan, question, context)); });
+  entry.each_table("rules",
+                   [&](Reader& item) { plan.entry.rules.push_back(read_entry_rule(item, plan, question, context)); });
   const auto& rules = plan.entry.rules;
-  if (!std::ranges::is_sorted(rules, std::ranges::greater_equal(), &EntryRule::at_least) || rules.empty() || rules.back().at_least != 0)
+  if (!std::ranges::is_sorted(rules, std::ranges::greater_equal(), &EntryRule::at_least) || rules.empty() ||
+      rules.back().at_least != 0)
     entry.error("rules", "entry-order", "the entry rules go from the longest distance down to at_least = 0");
   if (const auto step = find_step(entry, "unknown", plan.run)) plan.entry.unknown = *step;
   if (std::ranges::any_of(rules, [&](const EntryRule& rule) { return rule.step < plan.entry.unknown; }))
-    entry.error("unknown", "unsafe-unknown", "an unknown distance must start on the lowest entry step", "name the lowest step");
+    entry.error("unknown", "unsafe-unknown", "an unknown distance must start on the lowest entry step",
+                "name the lowest step");
   entry.finish();
 }
 
@@ -226,15 +234,19 @@ void read_relief(Reader& reader, Plan& plan, Context& context) {
 /// Every session begins with the small knee bend: if it hurts now, it does not start.
 void check_preparation(Reader& reader, const Plan& plan) {
   if (!plan.prepare.empty() && std::ranges::find(plan.prepare, "test", &Block::action) == plan.prepare.end())
-    reader.error("prepare", "no-test-before", "a session begins with the small knee bend", "add a block with do = \"test\"");
+    reader.error("prepare", "no-test-before", "a session begins with the small knee bend",
+                 "add a block with do = \"test\"");
 }
 
 void check_numbers(Reader& reader, const Plan& plan) {
   const PlanCaps& caps = plan.caps;
-  const bool bands = caps.spike_small.value <= caps.spike_moderate.value && caps.spike_moderate.value <= caps.spike_large.value;
-  if (!bands) reader.error("caps", "rules-contradict", "the spike bands are not in order", "let small, moderate and large grow");
+  const bool bands =
+      caps.spike_small.value <= caps.spike_moderate.value && caps.spike_moderate.value <= caps.spike_large.value;
+  if (!bands)
+    reader.error("caps", "rules-contradict", "the spike bands are not in order", "let small, moderate and large grow");
   if (plan.rules.clean_pain_max.value > plan.rules.caution_pain_max.value)
-    reader.error("rules", "rules-contradict", "clean_pain_max is above caution_pain_max", "let clean be the smaller one");
+    reader.error("rules", "rules-contradict", "clean_pain_max is above caution_pain_max",
+                 "let clean be the smaller one");
   for (const RunStep& step : plan.run)
     if (step.grows && *step.grows > caps.growth.value)
       reader.error("run", "rules-contradict", fmt::format("step {} grows faster than the cap", text::quoted(step.id)),
@@ -249,7 +261,9 @@ Plan read_plan(const Entry& at, Context& context) {
   plan.about = reader.text("about");
   plan.prepare = read_blocks(reader, "prepare", context);
   plan.close = read_blocks(reader, "close", context);
-  reader.each_table("advice", [&](Reader& item) { plan.advice.push_back({item.text("text"), read_source(item, context)}); });
+  reader.each_table("advice", [&](Reader& item) {
+    plan.advice.push_back({item.text("text"), read_source(item, context)});
+  });
   std::vector<std::string> ids;
   reader.each_table("run", [&](Reader& item) {
     plan.run.push_back(read_run_step(item, context));

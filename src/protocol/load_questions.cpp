@@ -20,7 +20,8 @@ constexpr std::string_view each_node = "each-node";
 Choice read_choice(Reader& reader, Context& context) {
   Choice choice;
   choice.id = reader.word("id");
-  if (check_id(choice.id, reader.at("id"), context.scope) && std::ranges::find(words_for_answers, choice.id) != words_for_answers.end())
+  if (check_id(choice.id, reader.at("id"), context.scope) &&
+      std::ranges::find(words_for_answers, choice.id) != words_for_answers.end())
     reader.error("id", "reserved-id", fmt::format("a choice cannot be called {}", text::quoted(choice.id)),
                  "none, unknown, yes and no are answers of their own");
   choice.label = reader.text("label");
@@ -39,7 +40,8 @@ void read_choices(Reader& reader, std::string_view key, Question& question, Cont
     question.choices.push_back(std::move(choice));
   });
   if (question.choices.size() > most_choices)
-    reader.error(key, "too-many", fmt::format("the question has {} {}, and may have {}", question.choices.size(), key, most_choices));
+    reader.error(key, "too-many",
+                 fmt::format("the question has {} {}, and may have {}", question.choices.size(), key, most_choices));
 }
 
 void read_number_bounds(Reader& reader, Question& question) {
@@ -74,21 +76,26 @@ void read_unknown(Reader& reader, Question& question) {
   if (!node) return;
   const std::string word = node->value_or(std::string());
   const bool by_node = word == each_node;
-  if (by_node && (question.kind == QuestionKind::choice || question.kind == QuestionKind::number || question.kind == QuestionKind::checklist)) {
+  if (by_node && (question.kind == QuestionKind::choice || question.kind == QuestionKind::number ||
+                  question.kind == QuestionKind::checklist)) {
     question.unknown_at_each_node = true;
     return;
   }
   if (question.kind == QuestionKind::checklist) {
     if (word != "all")
-      reader.error("unknown", "bad-unknown", "an unknown checklist counts as all ticked", "write unknown = \"all\" or \"each-node\"");
+      reader.error("unknown", "bad-unknown", "an unknown checklist counts as all ticked",
+                   "write unknown = \"all\" or \"each-node\"");
     return;
   }
   std::string typed = word;
   if (const auto number = node->value<double>(); number && word.empty()) typed = fmt::format("{}", *number);
   const auto answer = parse_answer(question, typed);
   if (!answer || !answer->is_given()) {
-    reader.error("unknown", "bad-unknown", "\"unknown\" must name the answer that is the safe side",
-                 accepted_answers(question) + (question.kind == QuestionKind::scale || question.kind == QuestionKind::yes_no ? "" : "; or \"each-node\""));
+    reader.error(
+        "unknown", "bad-unknown", "\"unknown\" must name the answer that is the safe side",
+        accepted_answers(question) + (question.kind == QuestionKind::scale || question.kind == QuestionKind::yes_no
+                                          ? ""
+                                          : "; or \"each-node\""));
     return;
   }
   question.unknown_value = answer->value();
@@ -101,7 +108,8 @@ void read_safety(Reader& reader, Question& question, Context& context) {
   if (!question.safety) {
     for (const std::string_view key : {"urgency", "only_if"})
       if (reader.has(key))
-        reader.error(key, "not-a-safety-question", fmt::format("\"{}\" belongs to safety questions", key), "add safety = true, or remove it");
+        reader.error(key, "not-a-safety-question", fmt::format("\"{}\" belongs to safety questions", key),
+                     "add safety = true, or remove it");
     return;
   }
   question.urgency = static_cast<Urgency>(reader.one_of("urgency", urgency_words));
@@ -120,7 +128,8 @@ Question read_question(const Entry& entry, Context& context) {
   Question question;
   question.id = entry.id;
   if (std::ranges::find(reserved_question_ids(), entry.id) != reserved_question_ids().end())
-    context.report().error(entry.at, "reserved-id", fmt::format("{} is a flag of the program", text::quoted(entry.id)), "choose another id");
+    context.report().error(entry.at, "reserved-id", fmt::format("{} is a flag of the program", text::quoted(entry.id)),
+                           "choose another id");
   question.kind = static_cast<QuestionKind>(reader.one_of("kind", kinds));
   question.name = reader.text("name", 40);
   question.ask = reader.text("ask");
@@ -137,7 +146,8 @@ Question read_question(const Entry& entry, Context& context) {
 }  // namespace
 
 void load_questions(Context& context) {
-  for (const Entry& entry : context.ids.questions.entries()) context.parts.questions.push_back(read_question(entry, context));
+  for (const Entry& entry : context.ids.questions.entries())
+    context.parts.questions.push_back(read_question(entry, context));
 }
 
 }  // namespace patella::protocol

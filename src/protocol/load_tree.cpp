@@ -92,7 +92,8 @@ std::optional<Target> read_target(const toml::node& node, Context& context) {
   const auto verdicts = context.ids.verdicts.ids();
   known.insert(known.end(), verdicts.begin(), verdicts.end());
   const auto near = text::nearest(word, known);
-  context.report().error(position_of(node.source()), "unknown-id", fmt::format("there is no node or verdict {}", text::quoted(word)),
+  context.report().error(position_of(node.source()), "unknown-id",
+                         fmt::format("there is no node or verdict {}", text::quoted(word)),
                          near ? fmt::format("did you mean \"{}\"?", *near) : std::string());
   return std::nullopt;
 }
@@ -110,35 +111,46 @@ void check_ranges(const Node& node, const Domain& domain, Position at, Context& 
     if (branch.low <= branch.high) sorted.push_back(&branch);
   std::ranges::sort(sorted, {}, &Branch::low);
   const auto gap = [&](int low, int high) {
-    context.report().error(at, "branch-gap", fmt::format("no branch takes {}{}", value_name(domain, low),
-                           low == high ? "" : " to " + value_name(domain, high)), "give it a branch");
+    context.report().error(at, "branch-gap",
+                           fmt::format("no branch takes {}{}", value_name(domain, low),
+                                       low == high ? "" : " to " + value_name(domain, high)),
+                           "give it a branch");
   };
   int next = domain.low;
   for (const Branch* branch : sorted) {
     if (branch->low > next) gap(next, branch->low - 1);
     if (branch->low < next)
-      context.report().error(at, "branch-overlap", fmt::format("{} stands in more than one branch", value_name(domain, std::max(branch->low, domain.low))),
-                             "let each answer stand in one branch");
+      context.report().error(
+          at, "branch-overlap",
+          fmt::format("{} stands in more than one branch", value_name(domain, std::max(branch->low, domain.low))),
+          "let each answer stand in one branch");
     next = std::max(next, branch->high + 1);
   }
   if (next <= domain.high) gap(next, domain.high);
   if (next > domain.high + 1)
-    context.report().error(at, "branch-outside", fmt::format("a branch goes past {}, the highest value here", value_name(domain, domain.high)),
-                           fmt::format("write {}+ for an open end", value_name(domain, domain.high)));
+    context.report().error(
+        at, "branch-outside",
+        fmt::format("a branch goes past {}, the highest value here", value_name(domain, domain.high)),
+        fmt::format("write {}+ for an open end", value_name(domain, domain.high)));
 }
 
 void check_positions(const Node& node, const Domain& domain, Position at, Context& context) {
   for (int value = domain.low; value <= domain.high; ++value) {
-    const auto takes = std::ranges::count_if(node.branches, [&](const Branch& b) { return ((b.mask >> value) & 1U) != 0; });
-    if (takes == 0) context.report().error(at, "branch-gap", fmt::format("no branch takes {}", value_name(domain, value)), "give it a branch");
+    const auto takes =
+        std::ranges::count_if(node.branches, [&](const Branch& b) { return ((b.mask >> value) & 1U) != 0; });
+    if (takes == 0)
+      context.report().error(at, "branch-gap", fmt::format("no branch takes {}", value_name(domain, value)),
+                             "give it a branch");
     if (takes > 1)
-      context.report().error(at, "branch-overlap", fmt::format("{} stands in more than one branch", value_name(domain, value)),
+      context.report().error(at, "branch-overlap",
+                             fmt::format("{} stands in more than one branch", value_name(domain, value)),
                              "let each answer stand in one branch");
   }
 }
 
 /// Reads `go`; returns the position of the branch called unknown, if there is one.
-std::optional<std::size_t> read_branches(Reader& reader, const Domain& domain, Node& node, std::vector<Position>& at, Context& context) {
+std::optional<std::size_t> read_branches(Reader& reader, const Domain& domain, Node& node, std::vector<Position>& at,
+                                         Context& context) {
   const toml::table* go = reader.table("go");
   if (!go) return std::nullopt;
   std::optional<std::size_t> unknown;
@@ -152,7 +164,8 @@ std::optional<std::size_t> read_branches(Reader& reader, const Domain& domain, N
     } else if (domain.positions) {
       readable = read_words(key.str(), domain, branch, key_at, context) && readable;
     } else if (!read_range(key.str(), domain, branch)) {
-      context.report().error(key_at, "bad-range", fmt::format("{} is not a range", text::quoted(key.str())), "write it as 2, 0-3 or 4+");
+      context.report().error(key_at, "bad-range", fmt::format("{} is not a range", text::quoted(key.str())),
+                             "write it as 2, 0-3 or 4+");
       readable = false;
     }
     if (target) branch.to = *target;
@@ -168,11 +181,13 @@ std::optional<std::size_t> read_branches(Reader& reader, const Domain& domain, N
 std::size_t safe_branch(Reader& reader, const Question& question, const Node& node, Context& context) {
   if (question.unknown_at_each_node) {
     context.report().error(reader.at("go"), "unknown-branch-missing",
-                           fmt::format("{} has no safe side of its own, so this node must say where unknown goes", text::quoted(question.id)),
+                           fmt::format("{} has no safe side of its own, so this node must say where unknown goes",
+                                       text::quoted(question.id)),
                            "add unknown = \"...\" to go");
     return 0;
   }
-  const int safe = question.kind == QuestionKind::checklist ? static_cast<int>(question.choices.size()) : question.unknown_value;
+  const int safe =
+      question.kind == QuestionKind::checklist ? static_cast<int>(question.choices.size()) : question.unknown_value;
   const bool by_position = question.kind == QuestionKind::yes_no || question.kind == QuestionKind::choice;
   for (std::size_t i = 0; i < node.branches.size(); ++i) {
     const Branch& branch = node.branches[i];
@@ -201,8 +216,8 @@ void read_count(Reader& reader, Node& node, std::vector<Position>& at, Context& 
   if (unknown)
     node.unknown_branch = *unknown;
   else
-    context.report().error(reader.at("go"), "unknown-branch-missing", "a count must say where it goes when too much is not known",
-                           "add unknown = \"...\" to go");
+    context.report().error(reader.at("go"), "unknown-branch-missing",
+                           "a count must say where it goes when too much is not known", "add unknown = \"...\" to go");
 }
 
 }  // namespace
@@ -215,7 +230,8 @@ void load_tree(Context& context) {
     std::vector<Position> at;
     const bool asks = reader.has("ask");
     if (asks == reader.has("count"))
-      context.report().error(entry.at, "bad-node", "a node either asks one question or counts findings", "write ask = \"...\" or count = [...]");
+      context.report().error(entry.at, "bad-node", "a node either asks one question or counts findings",
+                             "write ask = \"...\" or count = [...]");
     else if (asks)
       read_ask(reader, node, at, context);
     else

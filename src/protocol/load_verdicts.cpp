@@ -87,7 +87,8 @@ void load_ranking(Context& context, Reader& file) {
   rules.likely = reader.sourced("likely", 0, 1, context.ids.sources);
   rules.possible = reader.sourced("possible", 0, 1, context.ids.sources);
   if (rules.possible.value > rules.likely.value)
-    reader.error("possible", "rules-contradict", "\"possible\" asks for more than \"likely\"", "let possible be the smaller one");
+    reader.error("possible", "rules-contradict", "\"possible\" asks for more than \"likely\"",
+                 "let possible be the smaller one");
   reader.finish();
 }
 

@@ -25,7 +25,8 @@ std::string_view type_name(const toml::node& node) {
 }
 
 std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
@@ -75,7 +76,8 @@ const toml::node* Reader::node(std::string_view key) {
 const toml::node* Reader::required(std::string_view key) {
   const toml::node* found = node(key);
   if (!found)
-    scope_.report.error(at_, "missing-key", fmt::format("the key \"{}\" is missing", key), fmt::format("add {} = ...", key));
+    scope_.report.error(at_, "missing-key", fmt::format("the key \"{}\" is missing", key),
+                        fmt::format("add {} = ...", key));
   return found;
 }
 
@@ -96,13 +98,15 @@ std::string read_text(const toml::node& node, Scope& scope, std::size_t max_char
     return {};
   }
   const std::string& raw = string->get();
-  if (text::trim(raw).empty()) scope.report.error(at, "empty-text", "the text is empty", "write what a runner should read");
+  if (text::trim(raw).empty())
+    scope.report.error(at, "empty-text", "the text is empty", "write what a runner should read");
   if (!text::is_printable(raw))
     scope.report.error(at, "control-character", "the text holds a control character, a line break or a direction mark",
                        "use plain characters only");
   std::string filled = fill_in(raw, at, scope);
   if (characters(filled) > max_characters)
-    scope.report.error(at, "text-too-long", fmt::format("the text has {} characters, and may have {}", characters(filled), max_characters),
+    scope.report.error(at, "text-too-long",
+                       fmt::format("the text has {} characters, and may have {}", characters(filled), max_characters),
                        "say it in fewer words");
   return filled;
 }
@@ -151,7 +155,8 @@ double Reader::number(std::string_view key, double least, double most) {
     return least;
   }
   if (!(*value >= least && *value <= most)) {
-    error(key, "number-out-of-range", fmt::format("\"{}\" is {}", key, *value), fmt::format("give a number from {} to {}", least, most));
+    error(key, "number-out-of-range", fmt::format("\"{}\" is {}", key, *value),
+          fmt::format("give a number from {} to {}", least, most));
     return least;
   }
   return *value;
@@ -201,7 +206,8 @@ std::optional<std::size_t> resolve(const toml::node& node, Names& names, Scope& 
   const Position at = position_of(node.source());
   const auto* string = node.as_string();
   if (!string) {
-    scope.report.error(at, "wrong-type", fmt::format("this is {}, and should be the id of a {}", type_name(node), names.kind()));
+    scope.report.error(at, "wrong-type",
+                       fmt::format("this is {}, and should be the id of a {}", type_name(node), names.kind()));
     return std::nullopt;
   }
   const auto found = names.find(string->get());
@@ -233,7 +239,8 @@ Sourced Reader::sourced(std::string_view key, double least, double most, Names& 
 
 const toml::table* Reader::as_table(const toml::node& node) {
   if (const auto* found = node.as_table()) return found;
-  scope_.report.error(position_of_node(node), "wrong-type", fmt::format("this is {}, and should be a table", type_name(node)));
+  scope_.report.error(position_of_node(node), "wrong-type",
+                      fmt::format("this is {}, and should be a table", type_name(node)));
   return nullptr;
 }
 
@@ -257,7 +264,8 @@ const toml::array* Reader::array(std::string_view key) {
 void Reader::finish() {
   for (auto&& [key, node] : table_) {
     if (std::ranges::find(asked_, key.str()) != asked_.end()) continue;
-    scope_.report.error(position_of(key.source()), "unknown-key", fmt::format("nothing here is called {}", text::quoted(key.str())),
+    scope_.report.error(position_of(key.source()), "unknown-key",
+                        fmt::format("nothing here is called {}", text::quoted(key.str())),
                         did_you_mean(key.str(), asked_));
   }
 }

@@ -37,14 +37,14 @@ class Reader {
 
   std::string text(std::string_view key, std::size_t max_characters = 600);  ///< required
   std::string text_or_empty(std::string_view key);
-  std::vector<std::string> texts(std::string_view key);                      ///< a list of texts; required
-  std::string word(std::string_view key);                                    ///< a string that is not shown to runners
-  bool flag(std::string_view key);                                           ///< false unless stated
-  int integer(std::string_view key, int least, int most);                    ///< required
+  std::vector<std::string> texts(std::string_view key);    ///< a list of texts; required
+  std::string word(std::string_view key);                  ///< a string that is not shown to runners
+  bool flag(std::string_view key);                         ///< false unless stated
+  int integer(std::string_view key, int least, int most);  ///< required
   std::optional<int> integer_if(std::string_view key, int least, int most);
-  double number(std::string_view key, double least, double most);            ///< required
+  double number(std::string_view key, double least, double most);  ///< required
   std::optional<double> number_if(std::string_view key, double least, double most);
-  Day date(std::string_view key);                                            ///< required
+  Day date(std::string_view key);                                                     ///< required
   std::size_t one_of(std::string_view key, std::span<const std::string_view> words);  ///< required; position
 
   /// A reference to an id of a section; marks it used. Nothing if it is missing or does not resolve.

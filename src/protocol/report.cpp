@@ -7,18 +7,41 @@
 namespace patella::protocol {
 
 void Report::error(Position at, std::string code, std::string text, std::string remedy) {
-  problems_.push_back({Problem::Severity::error, std::move(code), std::move(text), std::move(remedy), at.line,
-                       at.column, {}});
+  problems_.push_back(
+      {Problem::Severity::error, std::move(code), std::move(text), std::move(remedy), at.line, at.column, {}});
 }
 
 bool Report::structure_stands() const {
-  constexpr auto harmless = std::to_array<std::string_view>(
-      {"empty-text", "control-character", "text-too-long", "unknown-placeholder", "unknown-key", "ratio-over-cap",
-       "rules-contradict", "retired", "reserved-id", "bad-id", "ladder-too-short", "ladder-top", "number-out-of-range",
-       "plan-needs-self-care", "movement-without-how", "unsafe-unknown", "region-texts", "default-region", "no-test-before",
-       "missing-dose", "unreachable", "cycle", "emergency-first", "movement-too-early", "movement-after-injury",
-       "safety-by-count", "urgency-hole", "flag-ignored"});
-  return std::ranges::all_of(problems_, [&](const Problem& p) { return std::ranges::find(harmless, p.code) != harmless.end(); });
+  constexpr auto harmless = std::to_array<std::string_view>({"empty-text",
+                                                             "control-character",
+                                                             "text-too-long",
+                                                             "unknown-placeholder",
+                                                             "unknown-key",
+                                                             "ratio-over-cap",
+                                                             "rules-contradict",
+                                                             "retired",
+                                                             "reserved-id",
+                                                             "bad-id",
+                                                             "ladder-too-short",
+                                                             "ladder-top",
+                                                             "number-out-of-range",
+                                                             "plan-needs-self-care",
+                                                             "movement-without-how",
+                                                             "unsafe-unknown",
+                                                             "region-texts",
+                                                             "default-region",
+                                                             "no-test-before",
+                                                             "missing-dose",
+                                                             "unreachable",
+                                                             "cycle",
+                                                             "emergency-first",
+                                                             "movement-too-early",
+                                                             "movement-after-injury",
+                                                             "safety-by-count",
+                                                             "urgency-hole",
+                                                             "flag-ignored"});
+  return std::ranges::all_of(problems_,
+                             [&](const Problem& p) { return std::ranges::find(harmless, p.code) != harmless.end(); });
 }
 
 std::string Report::line_of(Position at) const {

@@ -1,0 +1,70 @@
+#include "cli/arguments.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "core/text.hpp"
+
+// The only unit that includes CLI11: it costs seconds to compile, and its exceptions end here.
+
+namespace patella::cli {
+
+std::span<const std::string> Flags::all(std::string_view name) const {
+  const auto found = values_.find(std::string(name));
+  if (found == values_.end()) return {};
+  return found->second;
+}
+
+Result<std::optional<std::string>> Flags::one(std::string_view name) const {
+  const auto given = all(name);
+  if (given.empty()) return std::nullopt;
+  for (const std::string& value : given)
+    if (value != given.front())
+      return fail(
+          {"flag-twice", "the flag is given twice, with different values", "--" + std::string(name), "give it once"});
+  return given.front();
+}
+
+Result<Flags> parse_flags(std::span<const FlagSpec> specs, std::vector<std::string> words) {
+  CLI::App app;
+  app.set_help_flag();
+  app.allow_extras();
+  std::vector<std::vector<std::string>> values(specs.size());
+  std::vector<CLI::Option*> options;
+  for (std::size_t i = 0; i < specs.size(); ++i) {
+    const std::string name = "--" + specs[i].name;
+    options.push_back(specs[i].value.empty() ? app.add_flag(name)->disable_flag_override()
+                                             : app.add_option(name, values[i])->expected(1)->take_all());
+  }
+  try {
+    std::ranges::reverse(words);  // CLI11 takes its words from the back
+    app.parse(std::move(words));
+  } catch (const CLI::ArgumentMismatch& error) {
+    const std::string what = error.what();
+    const std::string flag = what.substr(0, what.find(':'));
+    return fail({"flag-without-value", "the flag needs a value", flag, "write " + flag + " VALUE"});
+  } catch (const CLI::Error& error) {
+    return fail({"bad-flag", text::printable(error.what(), 300), "", ""});
+  }
+  Flags flags;
+  for (std::size_t i = 0; i < specs.size(); ++i) {
+    if (options[i]->count() == 0) continue;
+    if (specs[i].value.empty()) values[i].assign(1, std::string());
+    flags.values_.emplace(specs[i].name, std::move(values[i]));
+  }
+  flags.rest = app.remaining();
+  return flags;
+}
+
+Error unclaimed(std::string_view word, std::span<const FlagSpec> specs) {
+  if (!word.starts_with("-"))
+    return {"unexpected-word", text::quoted(word) + " is not expected here", "", "see --help"};
+  const std::string_view name = word.substr(0, word.find('='));
+  const std::string_view bare = name.substr(std::min(name.find_first_not_of('-'), name.size()));
+  std::vector<std::string_view> known;
+  for (const FlagSpec& spec : specs) known.emplace_back(spec.name);
+  const auto near = text::nearest(bare, known);
+  return {"unknown-flag", "there is no such flag", text::printable(name),
+          near ? "did you mean --" + std::string(*near) + "?" : "see --help"};
+}
+
+}  // namespace patella::cli

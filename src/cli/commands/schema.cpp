@@ -1,0 +1,46 @@
+#include <array>
+
+#include "cli/command.hpp"
+#include "core/text.hpp"
+
+namespace patella {
+std::string_view schema_triage();
+std::string_view schema_problems();
+std::string_view schema_cases();
+std::string_view schema_error();
+std::string_view schema_answers();
+}  // namespace patella
+
+namespace patella::cli {
+namespace {
+
+struct Schema {
+  std::string_view name;
+  std::string_view (*text)();
+};
+
+constexpr std::array<Schema, 5> schemas = {{
+    {"triage", schema_triage},
+    {"problems", schema_problems},
+    {"cases", schema_cases},
+    {"error", schema_error},
+    {"answers", schema_answers},
+}};
+
+ExitStatus run_schema(Invocation& run) {
+  std::vector<std::string_view> names;
+  for (const Schema& schema : schemas) names.push_back(schema.name);
+  if (run.words.size() != 1)
+    return report(run, {"schema-name", "name one schema", "", "choose " + text::join_or(names)});
+  for (const Schema& schema : schemas)
+    if (schema.name == run.words.front())
+      return finish(run, run.quiet ? std::string_view() : schema.text(), ExitStatus::done);
+  return report(run, {"unknown-schema", text::quoted(run.words.front()) + " is not a schema", "",
+                      "choose " + text::join_or(names)});
+}
+
+}  // namespace
+
+const Command schema_command{"schema", "print the JSON Schema of a document", "NAME", {}, false, run_schema};
+
+}  // namespace patella::cli

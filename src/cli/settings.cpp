@@ -1,0 +1,124 @@
+#include "cli/settings.hpp"
+
+#include <fmt/format.h>
+
+#include <ctime>
+
+#include "core/text.hpp"
+
+namespace patella::cli {
+namespace {
+
+constexpr DayStart default_day_start = std::chrono::hours{4};
+
+Result<std::optional<std::string>> flag_or_environment(const Flags& flags, std::string_view flag,
+                                                       const char* variable) {
+  auto given = flags.one(flag);
+  if (!given || *given) return given;
+  return environment(variable);
+}
+
+/// The one place that reads the clock and the local zone.
+LocalTime read_clock() {
+  const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+  const std::time_t seconds = std::chrono::system_clock::to_time_t(now);
+  std::tm local{};
+  ::localtime_r(&seconds, &local);
+  return {now, std::chrono::floor<std::chrono::minutes>(std::chrono::seconds{local.tm_gmtoff})};
+}
+
+Error named(Error error, std::string_view flag) {
+  error.field = "--" + std::string(flag);
+  return error;
+}
+
+}  // namespace
+
+Result<ProtocolChoice> choose_protocol(const Invocation& run) {
+  const auto file = flag_or_environment(run.flags, "protocol", "PATELLA_PROTOCOL");
+  if (!file) return fail(file.error());
+  const auto region = flag_or_environment(run.flags, "region", "PATELLA_REGION");
+  if (!region) return fail(region.error());
+  ProtocolChoice choice;
+  choice.region = region->value_or("");
+  if (!*file) {
+    choice.name = "the built-in protocol";
+    choice.toml = default_protocol_toml();
+    choice.built_in = true;
+    return choice;
+  }
+  choice.name = **file;
+  auto toml = read_file(choice.name, max_protocol_bytes);
+  if (!toml) {
+    Error error = toml.error();
+    if (error.code == "too-large") error.status = ExitStatus::protocol_invalid;
+    error.text = "the protocol " + error.text;
+    if (error.code == "file-missing") error.text = "there is no such protocol file";
+    return fail(error);
+  }
+  choice.toml = std::move(*toml);
+  return choice;
+}
+
+std::optional<Protocol> load_chosen(Invocation& run, const ProtocolChoice& choice, ExitStatus& status) {
+  auto loaded = load_protocol(choice.toml, choice.region);
+  if (loaded) return std::move(*loaded);
+  const Problems& problems = loaded.error();
+  if (problems.front().code == "unknown-region") {
+    status = report(run, {"unknown-region", problems.front().text, "--region", problems.front().remedy});
+    return std::nullopt;
+  }
+  for (const Problem& problem : problems) run.console.say(render::problem_text(choice.name, problem));
+  const Error summary{
+      "protocol-invalid",
+      fmt::format("{} problem{}, so nothing was evaluated", problems.size(), problems.size() == 1 ? "" : "s"),
+      choice.name, "see patella protocol check", ExitStatus::protocol_invalid};
+  status = report(run, summary);
+  return std::nullopt;
+}
+
+Result<When> choose_day(const Flags& flags) {
+  DayStart day_start = default_day_start;
+  const auto start_text = flag_or_environment(flags, "day-start", "PATELLA_DAY_START");
+  if (!start_text) return fail(start_text.error());
+  if (*start_text) {
+    const auto parsed = parse_day_start(**start_text);
+    if (!parsed) return fail(named(parsed.error(), "day-start"));
+    day_start = *parsed;
+  }
+  const auto now_text = flags.one("now");
+  if (!now_text) return fail(now_text.error());
+  LocalTime now;
+  if (*now_text) {
+    const auto parsed = parse_time(**now_text);
+    if (!parsed) return fail(named(parsed.error(), "now"));
+    now = *parsed;
+  } else {
+    now = read_clock();
+  }
+  const Day today = logical_day(now, day_start);
+  const auto date_text = flags.one("date");
+  if (!date_text) return fail(date_text.error());
+  if (!*date_text) return When{today, now.at};
+  const auto date = parse_day(**date_text);
+  if (!date) return fail(named(date.error(), "date"));
+  if (*date > today)
+    return fail({"date-in-the-future", fmt::format("{} is later than today, {}", format_day(*date), format_day(today)),
+                 "--date", "give today or an earlier day"});
+  if (*date == today) return When{today, now.at};
+  return When{*date, end_of(*date, day_start, now.offset)};
+}
+
+Result<render::Units> choose_units(const Flags& flags) {
+  const auto text = flag_or_environment(flags, "units", "PATELLA_UNITS");
+  if (!text) return fail(text.error());
+  const std::string word = text->value_or("km");
+  if (word == "km") return render::Units::km;
+  if (word == "mi") return render::Units::mi;
+  return fail(
+      {"bad-units", fmt::format("{} is not a unit of distance here", text::quoted(word)), "--units", "use km or mi"});
+}
+
+render::Style style_of(const Invocation& run, render::Units units) { return {run.console.width(), run.color, units}; }
+
+}  // namespace patella::cli

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+
+#include "cli/command.hpp"
+#include "patella/day.hpp"
+#include "patella/load.hpp"
+#include "patella/triage.hpp"
+#include "render/layout.hpp"
+
+namespace patella::cli {
+
+/// The settings below come from the flag, else the environment (PATELLA_*), else a default.
+
+/// Which protocol to use.
+struct ProtocolChoice {
+  std::string name;  ///< as shown in messages
+  std::string toml;
+  std::string region;  ///< empty: the protocol's default
+  bool built_in = false;
+};
+Result<ProtocolChoice> choose_protocol(const Invocation& run);
+
+/// The protocol, or nothing after its problems were reported; `status` then says how.
+std::optional<Protocol> load_chosen(Invocation& run, const ProtocolChoice& choice, ExitStatus& status);
+
+/// The day that is written about and the instant of the answers: --now, --date, --day-start.
+Result<When> choose_day(const Flags& flags);
+
+Result<render::Units> choose_units(const Flags& flags);
+
+render::Style style_of(const Invocation& run, render::Units units);
+
+}  // namespace patella::cli

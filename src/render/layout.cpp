@@ -1,0 +1,132 @@
+#include "render/layout.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace patella::render {
+namespace {
+
+constexpr int narrowest = 20;
+constexpr int widest = 100;
+
+std::string_view colour(Tone tone) {
+  switch (tone) {
+    case Tone::good: return "\x1b[1;32m";
+    case Tone::caution: return "\x1b[1;33m";
+    case Tone::alarm: return "\x1b[1;31m";
+    case Tone::plain: break;
+  }
+  return "\x1b[1m";
+}
+
+/// The longest front of `text` that fits `width` columns, at least one character.
+std::size_t fitting(std::string_view text, int width) {
+  std::size_t end = 0;
+  int used = 0;
+  while (end < text.size()) {
+    std::size_t next = end + 1;
+    while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0) == 0x80) ++next;
+    if (used == width && end > 0) break;
+    end = next;
+    ++used;
+  }
+  return end;
+}
+
+std::vector<std::string_view> split_words(std::string_view text) {
+  std::vector<std::string_view> words;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    if (end > 0) words.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
+
+/// Trims the zeros of a fixed number: 1.60 -> 1.6, 2.00 -> 2
+std::string trimmed(double value, int digits) {
+  std::string text = fmt::format("{:.{}f}", value, digits);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+}  // namespace
+
+int columns(std::string_view text) {
+  return static_cast<int>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+std::string format_distance(int metres, Units units) {
+  constexpr double metres_per_mile = 1609.344;
+  if (units == Units::mi) return trimmed(metres / metres_per_mile, 1) + " mi";
+  return metres < 1000 ? fmt::format("{} m", metres) : trimmed(metres / 1000.0, 2) + " km";
+}
+
+Page::Page(const Style& style) : style_(style) { style_.width = std::clamp(style.width, narrowest, widest); }
+
+void Page::blank() {
+  if (!out_.empty() && !out_.ends_with("\n\n")) out_ += '\n';
+}
+
+void Page::paint(std::string_view text, Tone tone, bool bold) {
+  const std::size_t start = out_.size();
+  wrap("", "", text);
+  if (!style_.color || (!bold && tone == Tone::plain)) return;
+  out_.insert(start, colour(tone));
+  out_.insert(out_.size() - 1, "\x1b[0m");
+}
+
+void Page::headline(std::string_view text, Tone tone) { paint(text, tone, true); }
+
+void Page::heading(std::string_view text) {
+  blank();
+  paint(text, Tone::plain, true);
+}
+
+void Page::paragraph(std::string_view text, int indent) {
+  const std::string margin(static_cast<std::size_t>(indent), ' ');
+  wrap(margin, margin, text);
+}
+
+void Page::item(std::string_view mark, std::string_view text, int indent) {
+  const std::string margin(static_cast<std::size_t>(indent), ' ');
+  wrap(margin + std::string(mark), margin + std::string(static_cast<std::size_t>(columns(mark)), ' '), text);
+}
+
+void Page::wrap(std::string_view first, std::string_view rest, std::string_view text) {
+  std::string line(first);
+  bool fresh = true;
+  const auto flush = [&] {
+    out_ += line;
+    out_ += '\n';
+    line = rest;
+    fresh = true;
+  };
+  for (std::string_view word : split_words(text)) {
+    while (!word.empty()) {
+      const int room = std::max(1, style_.width - columns(line) - (fresh ? 0 : 1));
+      if (columns(word) <= room) {
+        if (!fresh) line += ' ';
+        line += word;
+        fresh = false;
+        break;
+      }
+      if (!fresh) {
+        flush();
+        continue;
+      }
+      const std::size_t part = fitting(word, room);
+      line += word.substr(0, part);
+      word.remove_prefix(part);
+      if (!word.empty()) flush();
+      fresh = false;
+    }
+  }
+  flush();
+}
+
+}  // namespace patella::render

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace patella::render {
+
+enum class Units : std::uint8_t { km, mi };
+
+/// How text is laid out. Colour only repeats what the words say.
+struct Style {
+  int width = 80;  ///< columns; below 20 counts as 20
+  bool color = false;
+  Units units = Units::km;
+};
+
+enum class Tone : std::uint8_t { plain, good, caution, alarm };
+
+/// A page of wrapped text, built from the top. Words are never cut unless one is wider than the page.
+class Page {
+ public:
+  explicit Page(const Style& style);
+
+  void blank();
+  void headline(std::string_view text, Tone tone);
+  void heading(std::string_view text);
+  void paragraph(std::string_view text, int indent = 0);
+  /// A paragraph whose first line begins with a mark ("- ", "1. ") and whose others are indented below it.
+  void item(std::string_view mark, std::string_view text, int indent = 0);
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  void wrap(std::string_view first, std::string_view rest, std::string_view text);
+  void paint(std::string_view text, Tone tone, bool bold);
+
+  Style style_;
+  std::string out_;
+};
+
+/// Columns a text takes: one for each code point.
+int columns(std::string_view text);
+
+/// 1.6 km, 1 mi, 400 m
+std::string format_distance(int metres, Units units);
+
+}  // namespace patella::render

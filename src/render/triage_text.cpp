@@ -1,0 +1,217 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/text.hpp"
+#include "render/prescription.hpp"
+#include "render/report.hpp"
+
+namespace patella::render {
+namespace {
+
+constexpr std::size_t places_shown = 3;
+constexpr std::size_t reasons_shown = 4;
+
+Tone tone_of(Urgency urgency) {
+  if (urgency >= Urgency::same_day) return Tone::alarm;
+  return urgency >= Urgency::routine ? Tone::caution : Tone::good;
+}
+
+std::string_view urgency_sentence(Urgency urgency) {
+  switch (urgency) {
+    case Urgency::emergency: return "EMERGENCY: get help now.";
+    case Urgency::same_day: return "SAME DAY: have the knee seen today.";
+    case Urgency::soon: return "SOON: have the knee seen within days, at the latest within a week.";
+    case Urgency::routine: return "ROUTINE: no hurry, but show the knee to a clinician.";
+    case Urgency::self_care: break;
+  }
+  return "SELF-CARE: you can look after this yourself.";
+}
+
+std::vector<RefusalCode> codes_of(Refusals refusals) {
+  std::vector<RefusalCode> codes;
+  for (std::size_t i = 0; i < refusal_codes; ++i)
+    if (const auto code = static_cast<RefusalCode>(i); refusals.has(code)) codes.push_back(code);
+  return codes;
+}
+
+void write_blocks(Page& page, const std::vector<PrescriptionBlock>& blocks) {
+  int number = 1;
+  for (const PrescriptionBlock& block : blocks) page.item(fmt::format("{}. ", number++), block.text, 2);
+}
+
+void write_session(Page& page, const TriageView& view, const Session& session, Units units) {
+  const Prescription prescription = describe_session(view.protocol, session, units);
+  page.headline(fmt::format("TODAY: {}", prescription.title), Tone::good);
+  page.paragraph(prescription.text, 2);
+  write_blocks(page, prescription.blocks);
+}
+
+void write_relief(Page& page, const TriageView& view) {
+  const Outcome& outcome = *view.assessment.outcome;
+  const Relief& relief = view.protocol[*view.protocol[outcome.verdict].plan].relief;
+  page.paragraph(fmt::format("{} ({} minutes): {}", relief.title, relief.minutes, relief.text), 2);
+  write_blocks(page, describe_blocks(relief.blocks));
+}
+
+void write_refusals(Page& page, const TriageView& view, const NoSession& none) {
+  const Outcome& outcome = *view.assessment.outcome;
+  page.headline("TODAY: NO RUN AND NO STRENGTH SESSION.", Tone::alarm);
+  for (const RefusalCode code : codes_of(outcome.gate.refusals())) {
+    const RefusalText& text = view.protocol.text_of(code);
+    const std::string detail = refusal_detail(view.protocol, view.answers, outcome, code);
+    page.item("- ", detail.empty() ? text.text : fmt::format("{} ({})", text.text, detail), 2);
+    page.paragraph("What to do: " + text.instead, 4);
+    page.paragraph("What would clear it: " + text.clears_when, 4);
+  }
+  if (none.relief) write_relief(page, view);
+  if (none.retest_on)
+    page.paragraph(fmt::format("Bend again: {}{}.", format_day(*none.retest_on),
+                               *none.retest_on == view.when.day ? " (today)" : ""),
+                   2);
+}
+
+void write_today(Page& page, const TriageView& view, Units units) {
+  page.blank();
+  const Outcome& outcome = *view.assessment.outcome;
+  if (const Session* session = outcome.session())
+    write_session(page, view, *session, units);
+  else
+    write_refusals(page, view, std::get<NoSession>(outcome.next));
+}
+
+/// The answers that took a branch, each once, in the order of the path.
+void write_why(Page& page, const TriageView& view) {
+  page.heading("Why");
+  std::vector<QuestionId> shown;
+  const auto show = [&](QuestionId id) {
+    if (std::ranges::find(shown, id) != shown.end() || view.answers[id].is_missing()) return;
+    shown.push_back(id);
+    const Question& question = view.protocol[id];
+    page.item("- ", fmt::format("{}: {}", question.name, describe_answer(question, view.answers[id])));
+  };
+  for (const PathStep& step : view.assessment.walk.path) {
+    const Node& node = view.protocol[step.node];
+    if (node.asks) show(*node.asks);
+    for (const FindingId id : node.counts) show(view.protocol[id].question);
+  }
+}
+
+std::string list_findings(const Protocol& protocol, const std::vector<const Evidence*>& list, bool negate,
+                          const Answers& answers) {
+  std::string out;
+  std::size_t shown = 0;
+  for (const Evidence* evidence : list) {
+    if (shown++ == reasons_shown) break;
+    const Finding& finding = protocol[evidence->finding];
+    const bool absent = negate && evaluate(finding, answers[finding.question]) == Truth::absent;
+    out += (out.empty() ? "" : "; ") + finding.text + (absent ? " (absent)" : "");
+  }
+  return out;
+}
+
+void write_differential(Page& page, const TriageView& view) {
+  page.heading("What fits, by the answers alone (the verdict above counts)");
+  const auto& ranked = view.assessment.differential;
+  for (std::size_t i = 0; i < std::min(places_shown, ranked.size()); ++i) {
+    const Condition& condition = view.protocol[ranked[i].condition];
+    page.item(fmt::format("{}. ", i + 1), fmt::format("{}: {}", condition.name, to_word(ranked[i].likelihood)));
+    const Support support = support_for(view.protocol, view.answers, ranked[i].condition);
+    const auto line = [&](std::string_view label, const std::vector<const Evidence*>& list, bool negate) {
+      const std::string text = list_findings(view.protocol, list, negate, view.answers);
+      if (!text.empty()) page.paragraph(fmt::format("{}: {}", label, text), 3);
+    };
+    line("for", support.in_favour, true);
+    line("against", support.against, true);
+    line("not answered", support.missing, false);
+  }
+}
+
+void write_list(Page& page, std::string_view heading, const std::vector<std::string>& lines) {
+  page.heading(heading);
+  for (const std::string& line : lines) page.item("- ", line);
+}
+
+std::string source_line(const Source& source) {
+  return fmt::format("{} ({}{}){}", source.cite, to_word(source.grade), source.verified ? "" : ", not re-read",
+                     source.url.empty() ? "" : " " + source.url);
+}
+
+void write_plan_advice(Page& page, const TriageView& view, const Verdict& verdict) {
+  if (!verdict.plan || !view.assessment.outcome->session()) return;
+  page.heading("While you follow the plan");
+  for (const PlanAdvice& advice : view.protocol[*verdict.plan].advice)
+    page.item("- ", fmt::format("{} ({})", advice.text, to_word(view.protocol[advice.source].grade)));
+}
+
+void write_messages(Page& page, const TriageView& view) {
+  if (view.messages.empty()) return;
+  page.blank();
+  for (const Message& message : view.messages) page.item("Note: ", message.text);
+}
+
+std::string incomplete_text(const TriageView& view, const Style& style) {
+  Page page(style);
+  const Urgency least = view.assessment.urgency_at_least;
+  if (least >= Urgency::routine) {
+    page.headline(fmt::format("So far: {}", urgency_sentence(least)), tone_of(least));
+    page.paragraph("The open questions can only make it more urgent.", 2);
+  }
+  page.headline("NO SESSION: the triage is not complete.", Tone::caution);
+  page.paragraph(fmt::format("Next question: --{}", view.protocol[*view.assessment.next_question()].id), 2);
+  return page.take();
+}
+
+}  // namespace
+
+std::string refusal_detail(const Protocol& protocol, const Answers& answers, const Outcome& outcome, RefusalCode code) {
+  if (code == RefusalCode::knee_bend_painful) {
+    const QuestionId bend = protocol.gate().question;
+    if (answers[bend].is_unknown()) return "not known, which counts as painful";
+    return describe_answer(protocol[bend], answers[bend]);
+  }
+  if (code == RefusalCode::referred) return std::string(to_word(outcome.urgency));
+  std::string found;
+  for (std::size_t i = 0; i < protocol.gate().limits.size(); ++i) {
+    const GateLimit& limit = protocol.gate().limits[i];
+    if (limit.refusal != code || ((outcome.limits >> i) & 1U) == 0) continue;
+    for (const FindingId id : limit.any) {
+      const Truth truth = evaluate(protocol[id], answers[protocol[id].question]);
+      if (truth == Truth::present) found += (found.empty() ? "" : "; ") + protocol[id].text;
+    }
+    if (found.empty()) found = "not known, which counts as yes";
+  }
+  return found;
+}
+
+std::string today_sentence(const Protocol& protocol, const Outcome& outcome, const Answers& answers, Units units) {
+  if (const Session* session = outcome.session()) return describe_session(protocol, *session, units).text;
+  const RefusalCode strictest = codes_of(outcome.gate.refusals()).front();
+  const RefusalText& text = protocol.text_of(strictest);
+  const std::string detail = refusal_detail(protocol, answers, outcome, strictest);
+  return fmt::format("No session today{}. {} {}", detail.empty() ? "" : " (" + detail + ")", text.text, text.instead);
+}
+
+std::string triage_text(const TriageView& view, const Style& style) {
+  if (!view.assessment.outcome) return incomplete_text(view, style);
+  const Outcome& outcome = *view.assessment.outcome;
+  const Verdict& verdict = view.protocol[outcome.verdict];
+  Page page(style);
+  page.headline(verdict.title, tone_of(outcome.urgency));
+  page.headline(urgency_sentence(outcome.urgency), tone_of(outcome.urgency));
+  page.paragraph(verdict.summary);
+  write_today(page, view, style.units);
+  write_list(page, "What to do", verdict.advice);
+  write_list(page, "Get help sooner if", verdict.seek_care_if);
+  write_why(page, view);
+  write_differential(page, view);
+  write_plan_advice(page, view, verdict);
+  page.heading("Sources");
+  for (const SourceId id : verdict.sources) page.item("- ", source_line(view.protocol[id]));
+  write_messages(page, view);
+  page.blank();
+  page.paragraph(view.protocol.disclaimer());
+  return page.take();
+}
+
+}  // namespace patella::render
