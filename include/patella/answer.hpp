@@ -65,8 +65,9 @@ class Answers {
 
 /// Reads an answer as a person or a script types it: `yes`, a choice id, a comma list of items or `none`, a number
 /// (km questions also take `3.2km` and `2mi`), or `unknown`. Errors name the question and what it takes:
-/// `empty-answer`, `unknown-choice`, `not-a-number`, `out-of-range`, `too-precise`, `none-with-items`.
-Result<Answer> parse_answer(const Question& question, std::string_view text);
+/// `empty-answer`, `unknown-choice`, `unknown-with-items`, `not-a-number`, `out-of-range`, `too-precise`,
+/// `none-with-items`. A number is digits with or without a fraction: only what is exactly 0 is read as 0.
+Result<Answer> parse_answer(const Question& question, std::string_view typed);
 
 /// The typed form of an answer: what parse_answer would read back. Missing answers give an empty text.
 std::string format_answer(const Question& question, const Answer& answer);

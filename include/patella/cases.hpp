@@ -32,7 +32,7 @@ struct CaseResult {
 };
 
 /// Reads a cases file for a protocol; the ids in it must be the protocol's. Problems as with load_protocol.
-tl::expected<std::vector<Case>, Problems> load_cases(const Protocol& protocol, std::string_view toml);
+tl::expected<std::vector<Case>, Problems> load_cases(const Protocol& knee, std::string_view toml);
 
 /// Assesses the case's answers and compares. A case also fails if its verdict's condition is not among the first three
 /// of the differential.

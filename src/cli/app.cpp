@@ -56,7 +56,9 @@ Error unknown_command(const std::vector<std::string>& words) {
   if (group && words.size() < 2)
     return {"command-missing", "patella " + words[0] + " needs one more word", "", "choose " + text::join_or(names)};
   const std::string& word = group ? words[1] : words[0];
-  if (word.starts_with("-")) return unclaimed(word, common_flags());
+  if (word.starts_with("-"))
+    return {"command-missing", "a command comes first", text::printable(word),
+            "write patella COMMAND " + text::printable(word)};
   const auto near = text::nearest(word, names);
   return {"unknown-command", text::quoted(word) + " is not a command", "",
           near ? "did you mean " + std::string(*near) + "?" : "choose " + text::join_or(names)};
@@ -72,7 +74,7 @@ ExitStatus print_help(Console& console, const Command& command, Invocation& run)
   return finish(run, command_help(command, &*protocol, console.width()), ExitStatus::done);
 }
 
-ExitStatus run_command(Console& console, const Command& command, std::vector<std::string> words) {
+ExitStatus run_command(Console& console, const Command& command, const std::vector<std::string>& words) {
   std::vector<FlagSpec> specs(common_flags().begin(), common_flags().end());
   specs.insert(specs.end(), command.flags.begin(), command.flags.end());
   auto flags = parse_flags(specs, words);

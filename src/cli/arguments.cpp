@@ -24,7 +24,39 @@ Result<std::optional<std::string>> Flags::one(std::string_view name) const {
   return given.front();
 }
 
-Result<Flags> parse_flags(std::span<const FlagSpec> specs, std::vector<std::string> words) {
+namespace {
+
+const FlagSpec* find_spec(std::span<const FlagSpec> specs, std::string_view name) {
+  const auto found = std::ranges::find(specs, name, &FlagSpec::name);
+  return found == specs.end() ? nullptr : &*found;
+}
+
+/// Splits `--flag=value` in two, so that an empty value stays a value; `-h` is `--help`.
+Result<std::vector<std::string>> split_values(std::span<const FlagSpec> specs, const std::vector<std::string>& words) {
+  std::vector<std::string> out;
+  out.reserve(words.size());
+  for (const std::string& word : words) {
+    const std::size_t equals = word.find('=');
+    const FlagSpec* spec =
+        word.starts_with("--") ? find_spec(specs, std::string_view(word).substr(2, equals - 2)) : nullptr;
+    if (!spec || equals == std::string::npos) {
+      out.push_back(word == "-h" ? "--help" : word);
+      continue;
+    }
+    if (spec->value.empty())
+      return fail(
+          {"switch-with-value", "the flag takes no value", "--" + spec->name, "write --" + spec->name + " alone"});
+    out.push_back(word.substr(0, equals));
+    out.push_back(word.substr(equals + 1));
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<Flags> parse_flags(std::span<const FlagSpec> specs, const std::vector<std::string>& words) {
+  auto split = split_values(specs, words);
+  if (!split) return fail(split.error());
   CLI::App app;
   app.set_help_flag();
   app.allow_extras();
@@ -36,8 +68,8 @@ Result<Flags> parse_flags(std::span<const FlagSpec> specs, std::vector<std::stri
                                              : app.add_option(name, values[i])->expected(1)->take_all());
   }
   try {
-    std::ranges::reverse(words);  // CLI11 takes its words from the back
-    app.parse(std::move(words));
+    std::ranges::reverse(*split);  // CLI11 takes its words from the back
+    app.parse(std::move(*split));
   } catch (const CLI::ArgumentMismatch& error) {
     const std::string what = error.what();
     const std::string flag = what.substr(0, what.find(':'));

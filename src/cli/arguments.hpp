@@ -31,12 +31,12 @@ class Flags {
   std::vector<std::string> rest;  ///< unknown flags with their values, and plain words, in order
 
  private:
-  friend Result<Flags> parse_flags(std::span<const FlagSpec> specs, std::vector<std::string> words);
+  friend Result<Flags> parse_flags(std::span<const FlagSpec> specs, const std::vector<std::string>& words);
   std::unordered_map<std::string, std::vector<std::string>> values_;
 };
 
 /// Takes the known flags from the words. Errors: `flag-without-value`, `switch-with-value`.
-Result<Flags> parse_flags(std::span<const FlagSpec> specs, std::vector<std::string> words);
+Result<Flags> parse_flags(std::span<const FlagSpec> specs, const std::vector<std::string>& words);
 
 /// The error for a word that no flag claimed: `unknown-flag` with the nearest, or `unexpected-word`.
 Error unclaimed(std::string_view word, std::span<const FlagSpec> specs);

@@ -139,7 +139,7 @@ CatchInterrupt::CatchInterrupt() {
 
 CatchInterrupt::~CatchInterrupt() { std::signal(SIGINT, SIG_DFL); }
 
-Result<std::string> read_file(const std::string& path, std::size_t max_bytes) {
+Result<std::string> read_front(const std::string& path, std::size_t max_bytes) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0 && errno == ENOENT)
     return fail({"file-missing", "there is no such file", text::printable(path, 300), "", ExitStatus::io_failed});
@@ -157,6 +157,13 @@ Result<std::string> read_file(const std::string& path, std::size_t max_bytes) {
     return fail(error);
   }
   ::close(file);
+  if (bytes->size() > max_bytes) bytes->resize(max_bytes);
+  return std::move(*bytes);
+}
+
+Result<std::string> read_file(const std::string& path, std::size_t max_bytes) {
+  auto bytes = read_front(path, max_bytes + 1);
+  if (!bytes) return bytes;
   return within(std::move(*bytes), max_bytes, path);
 }
 

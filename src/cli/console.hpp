@@ -56,8 +56,10 @@ class CatchInterrupt {
 /// Gives closed standard streams a harmless file, so that no file opened later takes their place.
 void guard_standard_streams();
 
-/// A whole file, at most `max_bytes`. Errors `file-missing`, `file-is-directory`, `read-failed` (status 6),
-/// `too-large` (status 2).
+/// The first `max_bytes` of a file. Errors `file-missing`, `file-is-directory`, `read-failed` (status 6).
+Result<std::string> read_front(const std::string& path, std::size_t max_bytes);
+
+/// A whole file, at most `max_bytes`. Errors as above, and `too-large` (status 2).
 Result<std::string> read_file(const std::string& path, std::size_t max_bytes);
 
 /// The environment variable, unless it is unset or empty.

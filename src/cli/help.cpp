@@ -44,8 +44,8 @@ std::string overview(int width) {
   page.paragraph("patella: triage for a runner's sore knee, and the way back to running.");
   page.heading("Usage");
   page.paragraph("patella COMMAND [FLAGS]", 2);
-  page.paragraph("patella COMMAND --help   what a command takes", 2);
-  page.paragraph("patella --version", 2);
+  page.item("patella COMMAND --help  ", "shows what a command takes", 2);
+  page.item("patella --version       ", "shows the version", 2);
   write_commands(page);
   page.heading("Exit status");
   page.item("0   ", "done; for triage: a session is allowed today", 2);

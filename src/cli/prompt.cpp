@@ -30,7 +30,8 @@ std::string question_text(const Question& question, int number, int width) {
   std::string hint(how_to_answer(question.kind));
   if (!question.unit.empty()) hint = fmt::format("a number ({}), or u if you do not know", question.unit);
   page.item("   ", fmt::format("[{}; ? explains, < goes back, q leaves]", hint));
-  return "\n" + page.take() + "> ";
+  std::string text("\n");
+  return text.append(page.take()).append("> ");
 }
 
 std::string explanation(const Question& question, int width) {
@@ -67,7 +68,7 @@ std::string typed_answer(const Question& question, std::string_view entered) {
   while (true) {
     const std::size_t comma = rest.find_first_of(", ");
     const std::string_view word = text::trim(rest.substr(0, comma));
-    if (!word.empty()) typed += (typed.empty() ? "" : ",") + named_choice(question, word);
+    if (!word.empty()) typed.append(typed.empty() ? "" : ",").append(named_choice(question, word));
     if (comma == std::string_view::npos) return typed;
     rest.remove_prefix(comma + 1);
   }

@@ -34,38 +34,41 @@ Error named(Error error, std::string_view flag) {
 
 }  // namespace
 
-Result<ProtocolChoice> choose_protocol(const Invocation& run) {
-  const auto file = flag_or_environment(run.flags, "protocol", "PATELLA_PROTOCOL");
-  if (!file) return fail(file.error());
+Result<ProtocolChoice> choose_protocol(const Invocation& run, std::optional<std::string> file) {
+  if (!file) {
+    auto setting = flag_or_environment(run.flags, "protocol", "PATELLA_PROTOCOL");
+    if (!setting) return fail(setting.error());
+    file = std::move(*setting);
+  }
   const auto region = flag_or_environment(run.flags, "region", "PATELLA_REGION");
   if (!region) return fail(region.error());
   ProtocolChoice choice;
   choice.region = region->value_or("");
-  if (!*file) {
+  if (!file) {
     choice.name = "the built-in protocol";
     choice.toml = default_protocol_toml();
     choice.built_in = true;
     return choice;
   }
-  choice.name = **file;
-  auto toml = read_file(choice.name, max_protocol_bytes);
-  if (!toml) {
-    Error error = toml.error();
-    if (error.code == "too-large") error.status = ExitStatus::protocol_invalid;
-    error.text = "the protocol " + error.text;
-    if (error.code == "file-missing") error.text = "there is no such protocol file";
-    return fail(error);
-  }
+  choice.name = *file;
+  // One byte more than the loader takes, so that it is the loader that says too large.
+  auto toml = read_front(choice.name, max_protocol_bytes + 1);
+  if (!toml) return fail(toml.error());
   choice.toml = std::move(*toml);
   return choice;
+}
+
+std::optional<Error> unknown_region(const Problems& problems) {
+  if (problems.front().code != "unknown-region") return std::nullopt;
+  return Error{"unknown-region", problems.front().text, "--region", problems.front().remedy};
 }
 
 std::optional<Protocol> load_chosen(Invocation& run, const ProtocolChoice& choice, ExitStatus& status) {
   auto loaded = load_protocol(choice.toml, choice.region);
   if (loaded) return std::move(*loaded);
   const Problems& problems = loaded.error();
-  if (problems.front().code == "unknown-region") {
-    status = report(run, {"unknown-region", problems.front().text, "--region", problems.front().remedy});
+  if (const auto region = unknown_region(problems)) {
+    status = report(run, *region);
     return std::nullopt;
   }
   for (const Problem& problem : problems) run.console.say(render::problem_text(choice.name, problem));

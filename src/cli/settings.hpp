@@ -19,7 +19,11 @@ struct ProtocolChoice {
   std::string region;  ///< empty: the protocol's default
   bool built_in = false;
 };
-Result<ProtocolChoice> choose_protocol(const Invocation& run);
+/// `file`: named as a plain word, which counts like the flag.
+Result<ProtocolChoice> choose_protocol(const Invocation& run, std::optional<std::string> file = std::nullopt);
+
+/// The error of a region that the protocol does not name, if that is the problem: the flag is wrong, not the file.
+std::optional<Error> unknown_region(const Problems& problems);
 
 /// The protocol, or nothing after its problems were reported; `status` then says how.
 std::optional<Protocol> load_chosen(Invocation& run, const ProtocolChoice& choice, ExitStatus& status);

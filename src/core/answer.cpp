@@ -75,30 +75,61 @@ Result<Answer> parse_checklist(const Question& question, std::string_view list) 
   return Answer::items(ticked);
 }
 
-/// A decimal number in whole steps of 10^-decimals. `cut`: digits beyond the step are dropped instead of refused.
-Result<Answer> parse_value(const Question& question, std::string_view number, double factor, bool cut) {
-  double value = 0;
-  const auto [end, status] =
-      std::from_chars(number.data(), number.data() + number.size(), value, std::chars_format::fixed);
-  if (status != std::errc() || end != number.data() + number.size() || !std::isfinite(value))
-    return fail(wrong(question, "not-a-number", text::quoted(number) + " is not a number"));
-  const double steps = value * factor * steps_per_unit(question);
-  if (steps < question.min || steps > question.max)
+struct Decimal {
+  std::string_view whole;
+  std::string_view fraction;
+};
+
+/// Digits, or digits.digits: no sign, no exponent, no comma.
+std::optional<Decimal> split_decimal(std::string_view number) {
+  const auto digits = [](std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  };
+  const std::size_t point = number.find('.');
+  Decimal decimal{number.substr(0, point), {}};
+  if (point != std::string_view::npos) decimal.fraction = number.substr(point + 1);
+  const bool fraction_fine = point == std::string_view::npos || digits(decimal.fraction);
+  return digits(decimal.whole) && fraction_fine ? std::optional(decimal) : std::nullopt;
+}
+
+/// A decimal number in whole steps of 10^-decimals, read digit by digit: only what is exactly 0 becomes 0.
+Result<Answer> parse_value(const Question& question, std::string_view number) {
+  const auto decimal = split_decimal(number);
+  if (!decimal)
+    return fail(wrong(question, "not-a-number", text::quoted(number) + " is not a number this question takes"));
+  const auto kept = std::min(decimal->fraction.size(), static_cast<std::size_t>(question.decimals));
+  std::string digits(decimal->whole);
+  digits += decimal->fraction.substr(0, kept);
+  digits.append(static_cast<std::size_t>(question.decimals) - kept, '0');
+  int steps = 0;
+  const auto [end, status] = std::from_chars(digits.data(), digits.data() + digits.size(), steps);
+  if (status != std::errc() || steps < question.min || steps > question.max)
     return fail(wrong(question, "out-of-range", text::quoted(number) + " is out of range"));
-  // 3.2 * 10 is not exactly 32 in binary: a thousandth of a step is rounding, more is the person's precision.
-  const double nearest = std::round(steps);
-  if (std::abs(steps - nearest) < 1e-3) return Answer::value(static_cast<int>(nearest));
-  if (cut) return Answer::value(static_cast<int>(std::floor(steps)));
-  return fail(wrong(question, "too-precise", text::quoted(number) + " is finer than this question asks"));
+  if (decimal->fraction.find_first_not_of('0', kept) != std::string_view::npos)
+    return fail(wrong(question, "too-precise", text::quoted(number) + " is finer than this question asks"));
+  return Answer::value(steps);
+}
+
+/// Miles as a km question's steps, cut to the step below: a distance is never made longer.
+Result<Answer> parse_miles(const Question& question, std::string_view number) {
+  constexpr double km_per_mile = 1.609344;
+  double miles = 0;
+  const auto [end, status] =
+      std::from_chars(number.data(), number.data() + number.size(), miles, std::chars_format::fixed);
+  if (!split_decimal(number) || status != std::errc() || end != number.data() + number.size())
+    return fail(wrong(question, "not-a-number", text::quoted(number) + " is not a number this question takes"));
+  const double steps = std::floor(miles * km_per_mile * steps_per_unit(question));
+  if (!(steps >= question.min && steps <= question.max))
+    return fail(wrong(question, "out-of-range", text::quoted(number) + " miles is out of range"));
+  return Answer::value(static_cast<int>(steps));
 }
 
 Result<Answer> parse_number(const Question& question, std::string_view number) {
-  constexpr double km_per_mile = 1.609344;
+  const auto without = [&](std::size_t suffix) { return text::trim(number.substr(0, number.size() - suffix)); };
   if (!question.unit.empty() && number.ends_with(question.unit))
-    return parse_value(question, text::trim(number.substr(0, number.size() - question.unit.size())), 1, false);
-  if (question.unit == "km" && number.ends_with("mi"))
-    return parse_value(question, text::trim(number.substr(0, number.size() - 2)), km_per_mile, true);
-  return parse_value(question, number, 1, false);
+    return parse_value(question, without(question.unit.size()));
+  if (question.unit == "km" && number.ends_with("mi")) return parse_miles(question, without(2));
+  return parse_value(question, number);
 }
 
 std::string list_items(const Question& question, const Answer& answer, bool labels) {
@@ -137,7 +168,7 @@ Result<Answer> parse_answer(const Question& question, std::string_view typed) {
     case QuestionKind::yes_no: return parse_yes_no(question, word);
     case QuestionKind::choice: return parse_choice(question, word);
     case QuestionKind::checklist: return parse_checklist(question, word);
-    case QuestionKind::scale: return parse_value(question, word, 1, false);
+    case QuestionKind::scale: return parse_value(question, word);
     case QuestionKind::number: return parse_number(question, word);
   }
   return Answer();

@@ -25,8 +25,11 @@ Likelihood likelihood_of(const RankingRules& rules, double share) {
   return Likelihood::less_likely;
 }
 
-void sort_by_strength(std::vector<const Evidence*>& list, double Evidence::*strength) {
-  std::ranges::stable_sort(list, std::ranges::greater(), [&](const Evidence* e) { return std::abs(e->*strength); });
+/// What the answer makes of the evidence, as a log ratio; for an open answer what its presence would make.
+double weight_of(const Protocol& protocol, const Answers& answers, const Evidence& evidence) {
+  const Finding& finding = protocol[evidence.finding];
+  const bool absent = evaluate(finding, answers[finding.question]) == Truth::absent;
+  return absent ? evidence.log_absent : evidence.log_present;
 }
 
 }  // namespace
@@ -54,18 +57,21 @@ std::vector<Ranked> rank_conditions(const Protocol& protocol, const Answers& ans
   return ranked;
 }
 
-Support support_for(const Protocol& protocol, const Answers& answers, ConditionId id) {
+Support support_for(const Protocol& protocol, const Answers& answers, ConditionId condition) {
   Support support;
-  for (const Evidence& evidence : protocol[id].evidence) {
+  for (const Evidence& evidence : protocol[condition].evidence) {
     const Finding& finding = protocol[evidence.finding];
     const Truth truth = evaluate(finding, answers[finding.question]);
     const bool known = truth == Truth::present || truth == Truth::absent;
-    const double weight = truth == Truth::present ? evidence.log_present : evidence.log_absent;
+    const double weight = weight_of(protocol, answers, evidence);
     if (!known) support.missing.push_back(&evidence);
     if (known && weight > 0) support.in_favour.push_back(&evidence);
     if (known && weight < 0) support.against.push_back(&evidence);
   }
-  sort_by_strength(support.missing, &Evidence::log_present);
+  for (auto* list : {&support.in_favour, &support.against, &support.missing})
+    std::ranges::stable_sort(*list, std::ranges::greater(), [&](const Evidence* evidence) {
+      return std::abs(weight_of(protocol, answers, *evidence));
+    });
   return support;
 }
 

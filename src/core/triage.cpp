@@ -106,7 +106,7 @@ void conclude(const Protocol& protocol, const Answers& answers, When when, Asses
   } else {
     outcome.next = no_session(protocol, answers, when, outcome);
   }
-  assessment.outcome = std::move(outcome);
+  assessment.outcome = outcome;
 }
 
 /// An incomplete walk: the next question first, then whatever may still be asked, and the least that is certain.

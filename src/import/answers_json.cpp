@@ -30,25 +30,26 @@ class AnswersHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, An
   }
   bool String(const char* bytes, rapidjson::SizeType length, bool) {
     const std::string_view text(bytes, length);
+    if (!question_) return wrong_type("a text");
     if (in_list_) return add_item(text);
     const bool listed = accepts(QuestionKind::checklist) && text != "none" && text != "unknown";
     const bool valued = (accepts(QuestionKind::scale) || accepts(QuestionKind::number)) && text != "unknown";
     return listed || valued ? wrong_type("a text") : store(text);
   }
   bool StartObject() {
-    if (!question_ && !started_) return started_ = true;
+    if (!started_) return started_ = true;
     return wrong_type("an object");
   }
   bool Key(const char* bytes, rapidjson::SizeType length, bool) { return find_question({bytes, length}); }
   bool EndObject(rapidjson::SizeType) { return true; }
   bool StartArray() {
     if (in_list_ || !accepts(QuestionKind::checklist)) return wrong_type("a list");
-    list_.clear();
+    items_.clear();
     return in_list_ = true;
   }
   bool EndArray(rapidjson::SizeType) {
     in_list_ = false;
-    return store(list_.empty() ? "none" : list_);
+    return store(items_.empty() ? "none" : items_);
   }
 
  private:
@@ -69,11 +70,11 @@ class AnswersHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, An
   }
 
   bool add_item(std::string_view item) {
-    if (item == "none" || item == "unknown" || item.find(',') != std::string_view::npos)
+    if (text::trim(item).empty() || item == "none" || item == "unknown" || item.find(',') != std::string_view::npos)
       return refuse({"unknown-choice", fmt::format("{} is not an item", text::quoted(item)), protocol_[*question_].id,
                      accepted_answers(protocol_[*question_])});
-    if (!list_.empty()) list_ += ',';
-    list_ += item;
+    if (!items_.empty()) items_ += ',';
+    items_ += item;
     return true;
   }
 
@@ -101,7 +102,7 @@ class AnswersHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, An
   std::optional<QuestionId> question_;
   bool started_ = false;
   bool in_list_ = false;
-  std::string list_;
+  std::string items_;  ///< a comma list
   std::optional<Error> error_;
 };
 

@@ -153,8 +153,10 @@ class TreeCheck {
   /// For each node the least urgent verdict that can still be reached from it.
   void settle_urgency() {
     least_.assign(parts_.nodes.size(), Urgency::emergency);
-    for (auto i = order_.rbegin(); i != order_.rend(); ++i)
-      for (const Branch& branch : node(*i).branches) least_[*i] = std::min(least_[*i], least_of(branch.to));
+    for (std::size_t left = order_.size(); left > 0; --left) {
+      const std::size_t i = order_[left - 1];
+      for (const Branch& branch : node(i).branches) least_[i] = std::min(least_[i], least_of(branch.to));
+    }
   }
 
   void check_node(std::size_t i) {

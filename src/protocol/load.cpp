@@ -122,6 +122,7 @@ bool read_regions(Reader& file, std::string_view wanted, Context& context) {
   if (found != regions.end()) context.scope.texts = found->texts;
   if (found != regions.end() || wanted.empty()) return true;
   std::vector<std::string_view> ids;
+  ids.reserve(regions.size());
   for (const RegionEntry& region : regions) ids.push_back(region.id);
   context.report().error({}, "unknown-region", fmt::format("there is no region {}", text::quoted(wanted)),
                          "choose " + text::join_or(ids));

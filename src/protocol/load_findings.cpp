@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/text.hpp"
 #include "protocol/context.hpp"
@@ -49,7 +50,7 @@ void read_range(Reader& reader, const Question& question, Finding& finding) {
   const int unit = counts ? 1 : steps_per_unit(question);
   const auto bound = [&](std::string_view key, int otherwise) {
     if (!reader.has(key)) return otherwise;
-    return static_cast<int>(reader.number(key, 0, static_cast<double>(most) / unit) * unit + 0.5);
+    return static_cast<int>(std::lround(reader.number(key, 0, static_cast<double>(most) / unit) * unit));
   };
   finding.low = bound("at_least", counts ? 0 : question.min);
   finding.high = bound("at_most", most);

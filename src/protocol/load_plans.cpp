@@ -170,6 +170,7 @@ std::optional<StepId> find_step(Reader& reader, std::string_view key, const std:
   const auto found = std::ranges::find(steps, word, &RunStep::id);
   if (found != steps.end()) return id_at<StepId>(static_cast<std::size_t>(found - steps.begin()));
   std::vector<std::string_view> ids;
+  ids.reserve(steps.size());
   for (const RunStep& step : steps) ids.emplace_back(step.id);
   const auto near = text::nearest(word, ids);
   if (!word.empty())

@@ -48,7 +48,7 @@ void read_number_bounds(Reader& reader, Question& question) {
   constexpr double most = 100000;
   const double step = reader.number("step", 0, most);
   constexpr std::array<double, 4> steps = {1, 0.1, 0.01, 0.001};
-  const auto found = std::ranges::find_if(steps, [&](double known) { return std::abs(known - step) < 1e-9; });
+  const auto* const found = std::ranges::find_if(steps, [&](double known) { return std::abs(known - step) < 1e-9; });
   if (found == steps.end())
     reader.error("step", "bad-step", fmt::format("the step is {}", step), "use 1, 0.1, 0.01 or 0.001");
   else

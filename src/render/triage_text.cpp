@@ -164,6 +164,18 @@ std::string incomplete_text(const TriageView& view, const Style& style) {
 
 }  // namespace
 
+namespace {
+
+/// The items that were ticked, in their own words; for other questions the finding's text.
+std::string what_was_said(const Protocol& protocol, const Finding& finding, const Answer& answer) {
+  const Question& question = protocol[finding.question];
+  if (question.kind != QuestionKind::checklist) return finding.text;
+  const std::uint32_t counted = finding.test == Finding::Test::items ? answer.ticked() & finding.mask : answer.ticked();
+  return describe_answer(question, Answer::items(counted));
+}
+
+}  // namespace
+
 std::string refusal_detail(const Protocol& protocol, const Answers& answers, const Outcome& outcome, RefusalCode code) {
   if (code == RefusalCode::knee_bend_painful) {
     const QuestionId bend = protocol.gate().question;
@@ -176,8 +188,9 @@ std::string refusal_detail(const Protocol& protocol, const Answers& answers, con
     const GateLimit& limit = protocol.gate().limits[i];
     if (limit.refusal != code || ((outcome.limits >> i) & 1U) == 0) continue;
     for (const FindingId id : limit.any) {
-      const Truth truth = evaluate(protocol[id], answers[protocol[id].question]);
-      if (truth == Truth::present) found += (found.empty() ? "" : "; ") + protocol[id].text;
+      const Finding& finding = protocol[id];
+      if (evaluate(finding, answers[finding.question]) != Truth::present) continue;
+      found += (found.empty() ? "" : "; ") + what_was_said(protocol, finding, answers[finding.question]);
     }
     if (found.empty()) found = "not known, which counts as yes";
   }

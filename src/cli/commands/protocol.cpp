@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 #include "cli/settings.hpp"
+#include "core/text.hpp"
 #include "patella/cases.hpp"
 #include "render/protocol_report.hpp"
 
@@ -13,21 +14,13 @@ namespace {
 /// The protocol named by the one plain word, else as everywhere.
 Result<ProtocolChoice> chosen(Invocation& run) {
   if (run.words.size() > 1)
-    return fail({"unexpected-word", "one file is enough", run.words[1], "name one protocol file"});
-  if (run.words.empty()) return choose_protocol(run);
-  auto toml = read_file(run.words.front(), max_protocol_bytes);
-  if (!toml) {
-    Error error = toml.error();
-    if (error.code == "too-large") error.status = ExitStatus::protocol_invalid;
-    return fail(error);
-  }
-  const auto region = run.flags.one("region");
-  if (!region) return fail(region.error());
-  return ProtocolChoice{run.words.front(), std::move(*toml), region->value_or(""), false};
+    return fail({"unexpected-word", "one file is enough", text::printable(run.words[1]), "name one protocol file"});
+  return choose_protocol(run, run.words.empty() ? std::nullopt : std::optional(run.words.front()));
 }
 
 /// Prints the problems of a file: as text on stderr, or as a document.
 ExitStatus show_problems(Invocation& run, std::string_view file, const Problems& problems) {
+  if (const auto region = unknown_region(problems)) return report(run, *region);
   if (run.json) return finish(run, render::problems_json(run.command, file, problems), ExitStatus::protocol_invalid);
   for (const Problem& problem : problems) run.console.say(render::problem_text(file, problem));
   return ExitStatus::protocol_invalid;

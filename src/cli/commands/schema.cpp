@@ -29,6 +29,7 @@ constexpr std::array<Schema, 5> schemas = {{
 
 ExitStatus run_schema(Invocation& run) {
   std::vector<std::string_view> names;
+  names.reserve(schemas.size());
   for (const Schema& schema : schemas) names.push_back(schema.name);
   if (run.words.size() != 1)
     return report(run, {"schema-name", "name one schema", "", "choose " + text::join_or(names)});

@@ -1,0 +1,431 @@
+#!/usr/bin/env python3
+"""Checks that the documentation says what the program does.
+
+usage: tests/docs/run.py PATELLA [--update]
+
+PATELLA is the built program. --update rewrites the example outputs of README.md and docs/ (and nothing else); read the
+difference before you commit it. Ends with `N passed, N failed`; the status is 1 if anything failed.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from breaks import BREAKS, REGION  # noqa: E402
+
+ROOT = Path(__file__).resolve().parents[2]
+SMALL = ROOT / "tests/docs/small.toml"
+NOW = "2026-11-22T07:30:00+01:00"  # the examples do not depend on the day they are made
+PAGES = ["README.md", *sorted(str(p.relative_to(ROOT)) for p in (ROOT / "docs").glob("*.md"))]
+ALSO = {"file-too-large": "too-large"}  # the program stops before the loader would
+
+
+def read(path):
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+class Checks:
+    """Counts what passed and prints what did not."""
+
+    def __init__(self):
+        self.passed = self.failed = 0
+
+    def expect(self, holds, complaint):
+        if holds:
+            self.passed += 1
+        else:
+            self.failed += 1
+            print(f"FAILED {complaint}")
+
+    def same_set(self, wanted, found, what, where):
+        for name in sorted(wanted - found):
+            self.expect(False, f"{where}: {what} {name} is not there")
+        for name in sorted(found - wanted):
+            self.expect(False, f"{where}: there is no {what} {name}")
+        for _ in wanted & found:
+            self.expect(True, "")
+
+
+class Program:
+    """patella, run where nothing of the machine reaches it."""
+
+    def __init__(self, path):
+        self.folder = Path(tempfile.mkdtemp(prefix="patella-docs-"))
+        (self.folder / "build").mkdir()
+        (self.folder / "build/patella").symlink_to(Path(path).resolve())
+        for name in ("examples", "data"):
+            (self.folder / name).symlink_to(ROOT / name)
+        shutil.copy(SMALL, self.folder / "knee.toml")
+        self.environment = {"PATH": f"{self.folder}/build:/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "UTC", "COLUMNS": "80"}
+
+    def shell(self, command):
+        return subprocess.run(["bash", "-c", command], cwd=self.folder, env=self.environment, text=True,
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
+
+    def run(self, *words):
+        return subprocess.run(["patella", *words], cwd=self.folder, env=self.environment, text=True, timeout=60,
+                              executable=self.folder / "build/patella", stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def on_a_fixed_day(command):
+    """The command with --now behind `patella triage`, unless it names a time itself."""
+    return command if "--now" in command else re.sub(r"(patella triage\b)", rf"\1 --now {NOW}", command)
+
+
+# ---- Example outputs. ```console: a line `$ COMMAND` (going on after a backslash), then what it prints; a last line
+# `...` stands for the rest. ```text after **`code`**: what `patella protocol check` says to the broken small protocol.
+
+
+def shown(program, block):
+    """The console block as it should be."""
+    out = []
+    for part in re.split(r"(?m)^(?=\$ )", block):
+        if not part.startswith("$ "):
+            out.append(part)
+            continue
+        lines = part.splitlines()
+        taken = 1
+        while lines[taken - 1].endswith("\\"):
+            taken += 1
+        command = "\n".join(lines[:taken])[2:]
+        printed = program.shell(on_a_fixed_day(command)).stdout.splitlines()
+        printed = [re.sub(r'("sha256":")[0-9a-f]{60}', r"\1...", line) for line in printed]
+        if lines[-1] == "...":
+            head = printed[: len(lines) - taken - 1]
+            while head and not head[-1]:
+                head.pop()
+            printed = [*head, "..."]
+        out.append("\n".join([*lines[:taken], *printed]) + "\n")
+    return "".join(out)
+
+
+def broken_small(code):
+    """The small protocol, broken for one check; as bytes."""
+    change = BREAKS.get(code, ())
+    if isinstance(change, bytes):
+        return change
+    text = SMALL.read_text(encoding="utf-8")
+    pairs = [change] if change and isinstance(change[0], str) else change
+    for old, new in pairs:
+        if old not in text:
+            raise SystemExit(f"tests/docs/breaks.py: {code}: {old!r} is not in small.toml")
+        text = text.replace(old, new, 1)
+    return text.encode()
+
+
+def complaint_of(program, code):
+    """The message of one check, and nothing else that the same slip may cause."""
+    (program.folder / "knee.toml").write_bytes(broken_small(code))
+    region = ["--region", REGION[code]] if code in REGION else []
+    printed = program.run("protocol", "check", "knee.toml", *region).stderr
+    shutil.copy(SMALL, program.folder / "knee.toml")
+    for message in re.split(r"(?m)^(?=knee\.toml|patella: )", printed):
+        if re.search(rf"error\[{ALSO.get(code, code)}\]", message):
+            return message
+    return f"(no {code} among:\n{printed})\n"
+
+
+def with_true_examples(program, text):
+    text = re.sub(r"(?ms)^```console\n(.*?)^```", lambda m: f"```console\n{shown(program, m[1])}```", text)
+
+    def check(match):
+        return f"{match[1]}```text\n{complaint_of(program, match[2])}```"
+
+    return re.sub(r"(?ms)^(\*\*`([a-z0-9-]+)`\*\*(?:(?!^\*\*`|^```).)*?)^```text\n.*?^```", check, text)
+
+
+def check_examples(checks, program, update):
+    for page in PAGES:
+        before = read(page)
+        after = with_true_examples(program, before)
+        if update and after != before:
+            (ROOT / page).write_text(after, encoding="utf-8")
+            print(f"updated {page}")
+        blocks = len(re.findall(r"(?m)^```(?:console|text)$", before))
+        if update or after == before:
+            checks.passed += max(blocks, 1)
+            continue
+        for old, new in zip(before.splitlines(), after.splitlines()):
+            if old != new:
+                checks.expect(False, f"{page}: says\n    {old}\n  but the program prints\n    {new}\n  (--update mends it)")
+                break
+        else:
+            checks.expect(False, f"{page}: an example is shorter or longer than what the program prints")
+
+
+def check_scripts(checks, program):
+    """```sh and ```python blocks that begin with a line `# runs` end with status 0."""
+    for page in PAGES:
+        for language, code in re.findall(r"(?ms)^```(sh|python)\n# runs\b[^\n]*\n(.*?)^```", read(page)):
+            file = program.folder / f"script.{language}"
+            file.write_text(on_a_fixed_day(code))
+            done = program.shell(f"{'bash -eu' if language == 'sh' else 'python3'} {file}")
+            checks.expect(done.returncode == 0, f"{page}: an example script ends with {done.returncode}: {done.stdout[-600:]}")
+
+
+# ---- What exists, and what is documented.
+
+
+def flags_of_help(text):
+    return set(re.findall(r"(?m)^  (--[a-z-]+)(?: .*)?$", text))
+
+
+def check_commands(checks, program):
+    page = read("docs/commands.md")
+    commands = re.findall(r"(?m)^  ([a-z]+(?: [a-z]+)?)  +\S", program.run("--help").stdout.split("Commands\n")[1].split("\n\n")[0])
+    documented = set(re.findall(r"(?m)^## `patella ([a-z ]+)", page))
+    checks.expect(len(commands) >= 4, "patella --help lists no commands: the check is blind")
+    checks.same_set(set(commands), {name.strip() for name in documented}, "command", "docs/commands.md")
+    questions = set(tomllib.loads(read("data/runners-knee.toml"))["questions"])
+    sections = re.split(r"(?m)^## ", page)
+    common = set(re.findall(r"(?m)^- `(--[a-z-]+)", next(s for s in sections if s.startswith("Flags of every command"))))
+    for command in commands:
+        help_flags = flags_of_help(program.run(*command.split(), "--help").stdout)
+        own = {flag for flag in help_flags if flag[2:] not in questions} - common
+        section = next((s for s in sections if s.startswith(f"`patella {command}")), "")
+        told = set(re.findall(r"(?m)^- `(--[a-z-]+)", section))
+        checks.same_set(own, told, "flag", f"docs/commands.md, {command}")
+        checks.expect(common <= help_flags, f"patella {command} --help does not list {common - help_flags}")
+    for variable in sorted(set(re.findall(r"\b(PATELLA_[A-Z_]+|NO_COLOR|TERM|COLUMNS)\b", sources("src/cli")) ) - {"PATELLA_TOOL"}):
+        checks.expect(f"`{variable}`" in page, f"docs/commands.md: {variable} is not there")
+    header = read("include/patella/exit_status.hpp")
+    table = dict(re.findall(r"(?m)^\| (\d+) \| ([^|]+) \|", page))
+    values = re.findall(r"= (\d+),", header)
+    checks.same_set(set(values), set(table), "exit status", "docs/commands.md")
+
+
+def sources(folder):
+    return "\n".join(p.read_text(encoding="utf-8") for p in sorted((ROOT / folder).rglob("*.?pp")))
+
+
+def arguments_of_calls(text, name):
+    """The argument lists of every call of `name(`, split at the commas of the call itself."""
+    for start in re.finditer(rf"\b{name}\(", text):
+        depth, arguments, current, quoted, i = 1, [], "", False, start.end()
+        while depth and i < len(text):
+            c = text[i]
+            if quoted and c == "\\":
+                current += text[i : i + 2]
+                i += 2
+                continue
+            if c == '"':
+                quoted = not quoted
+            elif not quoted and c in "([{":
+                depth += 1
+            elif not quoted and c in ")]}":
+                depth -= 1
+            if depth == 1 and c == "," and not quoted:
+                arguments.append(current.strip())
+                current = ""
+            elif depth:
+                current += c
+            i += 1
+        yield [*arguments, current.strip()]
+
+
+def codes_of_source():
+    """The code of every complaint that src/protocol can make."""
+    text = sources("src/protocol")
+    codes = set()
+    for name, place in (("error", 1), ("require_settled", 3)):
+        for arguments in arguments_of_calls(text, name):
+            if len(arguments) > place and (found := re.fullmatch(r'"([a-z0-9-]+)"', arguments[place])):
+                codes.add(found[1])
+    answers = read("src/core/answer.cpp")
+    for arguments in arguments_of_calls(answers, "wrong"):
+        if len(arguments) > 1 and (found := re.fullmatch(r'"([a-z0-9-]+)"', arguments[1])):
+            codes.add(found[1])
+    return codes
+
+
+def keys_of_source():
+    """Every TOML key that the loader asks for."""
+    text = sources("src/protocol")
+    readers = ("text|text_or_empty|texts|word|flag|integer|integer_if|number|number_if|date|one_of|sourced|node|required|"
+               r"table|array|each_table|has|ref<\w+>|ref_if<\w+>|bound|add_numbers")
+    keys = set(re.findall(rf'\b(?:{readers})\(\s*"([a-z_]+)"', text))
+    keys |= set(re.findall(r'\b(?:collect|read_blocks|read_numbers|read_mask|read_choices|find_step)\(\w+, "([a-z_]+)"', text))
+    keys |= set(re.findall(r'\{"([a-z_]+)", &Plan(?:Rules|Caps)::', text))
+    return keys
+
+
+def check_protocol_page(checks):
+    page = read("docs/protocol.md")
+    codes = codes_of_source()
+    checks.expect(len(codes) > 50, "no codes were found in src/protocol: the check is blind")
+    checks.same_set(codes, set(re.findall(r"\*\*`([a-z0-9-]+)`\*\*", page)), "check code", "docs/protocol.md")
+    keys = keys_of_source()
+    checks.expect(len(keys) > 80, "no keys were found in src/protocol: the check is blind")
+    told = set(re.findall(r"`([a-z_]+)(?: = [^`]*)?`", page))
+    for key in sorted(keys):
+        checks.expect(key in told, f"docs/protocol.md: the key {key} is not there")
+    reserved = re.search(r"reserved_question_ids\(\) \{.*?\{(.*?)\}\)", sources("src/protocol"), re.S)[1]
+    for word in re.findall(r'"([a-z-]+)"', reserved):
+        checks.expect(f"`{word}`" in page, f"docs/protocol.md: the reserved id {word} is not there")
+
+
+def keys_of_document(value, at=""):
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key, at
+            if key != "answers":
+                yield from keys_of_document(inner, key)
+    if isinstance(value, list):
+        for inner in value:
+            yield from keys_of_document(inner, at)
+
+
+def check_json_page(checks, program):
+    page = read("docs/json.md")
+    told = set(re.findall(r"`\"?([a-z0-9_]+)\"?`", page))
+    answers = json.loads(read("examples/answers/runners-knee.json"))
+    documents = []
+    for change in ({}, {"small-knee-bend": 3}, {"emergency-signs": ["calf-breath"]}, {"small-knee-bend": None}, {"older-signs": []}):
+        file = program.folder / "answers.json"
+        file.write_text(json.dumps({k: v for k, v in {**answers, **change}.items() if v is not None}))
+        documents.append(program.run("triage", "--now", NOW, "--json", "--answers", "answers.json").stdout)
+    (program.folder / "broken.toml").write_bytes(broken_small("unknown-id"))
+    documents.append(program.run("protocol", "check", "--json", "broken.toml").stdout)
+    documents.append(program.run("protocol", "test", "--json").stdout)
+    keys = set()
+    for text in documents:
+        checks.expect(text.count("\n") == 1, "a document is not one line")
+        document = json.loads(text)
+        keys |= {key for key, at in keys_of_document(document)}
+    checks.expect({"blocks", "ratio", "retest_on", "decided_by", "severity", "cite"} <= keys, "the sample documents lost keys: the check is blind")
+    for key in sorted(keys):
+        checks.expect(key in told, f"docs/json.md: the key {key} is not there")
+    order = list(json.loads(documents[0]))
+    listed = [key for key in re.findall(r"(?m)^\| `([a-z_]+)` \|", page.split("## The triage document")[1].split("\n## ")[0]) if key in order]
+    common = [key for key in re.findall(r"(?m)^\| `([a-z_]+)` \|", page.split("## Every document")[1].split("\n## ")[0])]
+    whole = common[: common.index("status") + 1] + listed + common[common.index("status") + 1 :]
+    checks.expect(whole == order, f"docs/json.md: keys in the order {whole}, but the program prints {order}")
+    names = re.search(r"choose (.*)", program.run("schema").stderr)[1]
+    for name in re.findall(r"[a-z]+", names.replace(" or ", " ")):
+        checks.expect(f"`patella schema {name}`" in page, f"docs/json.md: patella schema {name} is not there")
+
+
+# ---- The evidence page: ids as `section/id` or `section/id/item`, which exist in the protocol.
+
+
+def ids_of_protocol(protocol):
+    """section/id, section/id/key, and section/id/item of everything that has an id."""
+    ids = set()
+    for section, entries in protocol.items():
+        for name, entry in entries.items() if isinstance(entries, dict) else ():
+            ids.add(f"{section}/{name}")
+            for key, value in entry.items() if isinstance(entry, dict) else ():
+                ids.add(f"{section}/{name}/{key}")
+                if isinstance(value, dict):
+                    ids |= {f"{section}/{name}/{key}/{inner}" for inner in value}
+                if isinstance(value, list):
+                    ids |= {f"{section}/{name}/{item['id']}" for item in value if isinstance(item, dict) and "id" in item}
+    return ids
+
+
+def flags_of_protocol(protocol):
+    """red flag number -> the items that carry it"""
+    carried = {}
+    for name, question in protocol["questions"].items():
+        for item in question.get("items", []):
+            for number in item.get("flags", []):
+                carried.setdefault(number, set()).add(f"questions/{name}/{item['id']}")
+    return carried
+
+
+def check_evidence_page(checks):
+    page = read("docs/evidence.md")
+    protocol = tomllib.loads(read("data/runners-knee.toml"))
+    ids = ids_of_protocol(protocol)
+    checks.expect(len(ids) > 300, "no ids were found in data/runners-knee.toml: the check is blind")
+    for name in sorted(set(re.findall(r"`((?:protocol|questions|findings|tree|verdicts|conditions|ranking|plans|refusals|sources|gate)/[^`]*)`", page))):
+        checks.expect(name in ids, f"docs/evidence.md: {name} is not in data/runners-knee.toml")
+    method, flags = (page.split(f"## {title}")[1].split("\n## ")[0] for title in ("The method, row by row", "The red flags"))
+    for part, most, what in ((method, 24, "row of the method"), (flags, 22, "red flag")):
+        rows = dict((int(n), rest) for n, rest in re.findall(r"(?m)^\| (\d+) \|(.*)$", part))
+        checks.same_set({str(i) for i in range(1, most + 1)}, {str(i) for i in rows}, what, "docs/evidence.md")
+        for number, rest in rows.items():
+            checks.expect(re.search(r"`[a-z]+/|out of scope|not carried", rest), f"docs/evidence.md: {what} {number} names nothing of the product")
+    rows = dict((int(n), rest) for n, rest in re.findall(r"(?m)^\| (\d+) \|(.*)$", flags))
+    for number, items in sorted(flags_of_protocol(protocol).items()):
+        for item in sorted(items):
+            checks.expect(f"`{item}`" in rows.get(number, ""), f"docs/evidence.md: red flag {number} does not name {item}")
+    unverified = {name for name, source in protocol["sources"].items() if not source.get("verified", True)}
+    told = set(re.findall(r"`sources/([a-z0-9-]+)`", page.split("## Recalled, not re-read")[1].split("\n## ")[0]))
+    checks.same_set(unverified, told, "source that was not re-read", "docs/evidence.md")
+
+
+def check_excerpts(checks, program):
+    """TOML in docs/protocol.md is quoted from the built-in protocol and its cases; the sample answers are the README's."""
+    squeeze = lambda text: re.sub(r"\s+", "", text)  # noqa: E731
+    files = squeeze(read("data/runners-knee.toml")) + squeeze(read("data/runners-knee.cases.toml"))
+    for block in re.findall(r"(?ms)^```toml\n(.*?)^```", read("docs/protocol.md")):
+        checks.expect(squeeze(block) in files, f"docs/protocol.md: not in data/ (any more):\n{block}")
+    document = json.loads(program.run("triage", "--json", "--now", NOW, "--answers", "examples/answers/runners-knee.json").stdout)
+    checks.expect(document["status"] == "complete" and document["verdict"]["id"] == "runners-knee" and document["exit_status"] == 0,
+                  "examples/answers/runners-knee.json does not lead to runner's knee and a session")
+    checks.expect(not document["messages"], "examples/answers/runners-knee.json holds an answer that is not asked")
+    most = int(re.search(r"at most (\d+) questions", read("README.md"))[1])
+    checks.expect(len(document["answers"]) <= most, f"README.md: a typical triage takes {len(document['answers'])} questions, not {most}")
+
+
+def check_links(checks):
+    for page in PAGES:
+        text = re.sub(r"(?ms)^```.*?^```", "", read(page))
+        for target in re.findall(r"\]\(([^)\s]+)\)", text):
+            if re.match(r"[a-z]+:", target):
+                continue
+            path, _, anchor = target.partition("#")
+            file = (ROOT / page).parent / path if path else ROOT / page
+            checks.expect(file.exists(), f"{page}: the link {target} leads nowhere")
+            if anchor and file.is_file():
+                heads = re.findall(r"(?m)^#+ (.*)$", file.read_text(encoding="utf-8"))
+                slugs = {re.sub(r"[^a-z0-9 _-]", "", head.lower()).replace(" ", "-") for head in heads}
+                checks.expect(anchor in slugs, f"{page}: {target}: no such heading")
+        for path in re.findall(r"`((?:src|include|data|docs|tests|examples)/[A-Za-z0-9_./-]+)`", text):
+            checks.expect((ROOT / path).exists(), f"{page}: {path} does not exist")
+
+
+def check_glossary(checks):
+    page = read("docs/glossary.md")
+    from_gate = re.search(r"refusal_words = \{(.*?)\}", read("src/core/words.cpp"), re.S)[1]
+    for word in re.findall(r'"([a-z-]+)"', from_gate):
+        for where in ("docs/glossary.md", "docs/json.md"):
+            checks.expect(f"`{word}`" in read(where), f"{where}: the refusal {word} is not there")
+    for word in re.findall(r'"([a-z-]+)"', re.search(r"urgency_words = \{(.*?)\}", read("include/patella/urgency.hpp"), re.S)[1]):
+        checks.expect(f"`{word}`" in page, f"docs/glossary.md: the urgency {word} is not there")
+
+
+def main():
+    words = [word for word in sys.argv[1:] if word != "--update"]
+    if len(words) != 1 or words[0].startswith("-") or not os.access(words[0], os.X_OK):
+        print(__doc__.strip(), file=sys.stderr)
+        return 2
+    checks = Checks()
+    program = Program(words[0])
+    try:
+        check_examples(checks, program, "--update" in sys.argv)
+        check_scripts(checks, program)
+        check_commands(checks, program)
+        check_protocol_page(checks)
+        check_json_page(checks, program)
+        check_evidence_page(checks)
+        check_excerpts(checks, program)
+        check_links(checks)
+        check_glossary(checks)
+    finally:
+        shutil.rmtree(program.folder)
+    print(f"{checks.passed} passed, {checks.failed} failed")
+    return 1 if checks.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
