@@ -52,6 +52,9 @@ struct Assessment {
 /// and decides the next session. Pure; the same answers on the same day give the same assessment.
 Assessment assess(const Protocol& protocol, const Answers& answers, When when);
 
+/// Whether a triage can ask a question, by position: questions that only a later stage of a plan asks are left out.
+std::vector<bool> triage_questions(const Protocol& protocol);
+
 /// The exit status of a complete outcome: the first of 30, 20, 22, 21, 0 that applies.
 ExitStatus status_of(const Outcome& outcome);
 

@@ -51,9 +51,10 @@ Error unknown_command(const std::vector<std::string>& words) {
   for (const Command* command : commands) {
     const std::size_t space = command->name.find(' ');
     const bool inside = space != std::string_view::npos && command->name.substr(0, space) == words[0];
-    if (group == inside) names.push_back(group ? command->name.substr(space + 1) : command->name.substr(0, space));
+    const std::string_view name = group ? command->name.substr(space + 1) : command->name.substr(0, space);
+    if (group == inside && std::ranges::find(names, name) == names.end()) names.push_back(name);
   }
-  if (group && words.size() < 2)
+  if (group && (words.size() < 2 || words[1].starts_with("-")))
     return {"command-missing", "patella " + words[0] + " needs one more word", "", "choose " + text::join_or(names)};
   const std::string& word = group ? words[1] : words[0];
   if (word.starts_with("-"))

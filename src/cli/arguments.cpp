@@ -36,6 +36,7 @@ Result<std::vector<std::string>> split_values(std::span<const FlagSpec> specs, c
   std::vector<std::string> out;
   out.reserve(words.size());
   for (const std::string& word : words) {
+    if (word == "--") return fail({"unexpected-word", "\"--\" is not expected here", "", "leave it out"});
     const std::size_t equals = word.find('=');
     const FlagSpec* spec =
         word.starts_with("--") ? find_spec(specs, std::string_view(word).substr(2, equals - 2)) : nullptr;
@@ -64,8 +65,9 @@ Result<Flags> parse_flags(std::span<const FlagSpec> specs, const std::vector<std
   std::vector<CLI::Option*> options;
   for (std::size_t i = 0; i < specs.size(); ++i) {
     const std::string name = "--" + specs[i].name;
-    options.push_back(specs[i].value.empty() ? app.add_flag(name)->disable_flag_override()
-                                             : app.add_option(name, values[i])->expected(1)->take_all());
+    options.push_back(specs[i].value.empty()
+                          ? app.add_flag(name)->disable_flag_override()
+                          : app.add_option(name, values[i])->expected(1)->allow_extra_args(false)->take_all());
   }
   try {
     std::ranges::reverse(*split);  // CLI11 takes its words from the back

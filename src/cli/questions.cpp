@@ -4,6 +4,7 @@
 
 #include "core/text.hpp"
 #include "import/answers_json.hpp"
+#include "patella/triage.hpp"
 
 namespace patella::cli {
 namespace {
@@ -61,7 +62,10 @@ Result<Answer> combine(const Question& question, std::span<const std::string> va
 
 std::vector<FlagSpec> question_flags(const Protocol& protocol) {
   std::vector<FlagSpec> flags;
-  for (const Question& question : protocol.questions()) {
+  const auto asked = triage_questions(protocol);
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    if (!asked[i]) continue;
+    const Question& question = protocol.questions()[i];
     const std::string choices = choices_of(question);
     flags.push_back({question.id, value_of(question),
                      choices.empty() ? question.ask : fmt::format("{} Choices: {}", question.ask, choices),

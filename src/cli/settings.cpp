@@ -11,11 +11,19 @@ namespace {
 
 constexpr DayStart default_day_start = std::chrono::hours{4};
 
-Result<std::optional<std::string>> flag_or_environment(const Flags& flags, std::string_view flag,
-                                                       const char* variable) {
-  auto given = flags.one(flag);
-  if (!given || *given) return given;
-  return environment(variable);
+/// A setting's value, and what to call it in a message: the flag, or the variable that the person really set.
+struct Setting {
+  std::optional<std::string> value;
+  std::string name;
+};
+
+Result<Setting> flag_or_environment(const Flags& flags, std::string_view flag, const char* variable) {
+  const auto given = flags.one(flag);
+  if (!given) return fail(given.error());
+  if (!*given) return Setting{environment(variable), variable};
+  const std::string name = "--" + std::string(flag);
+  if ((*given)->empty()) return fail({"empty-value", "the value is empty", name, "write " + name + " VALUE"});
+  return Setting{*given, name};
 }
 
 /// The one place that reads the clock and the local zone.
@@ -27,23 +35,24 @@ LocalTime read_clock() {
   return {now, std::chrono::floor<std::chrono::minutes>(std::chrono::seconds{local.tm_gmtoff})};
 }
 
-Error named(Error error, std::string_view flag) {
-  error.field = "--" + std::string(flag);
+Error named(Error error, std::string name) {
+  error.field = std::move(name);
   return error;
 }
 
 }  // namespace
 
 Result<ProtocolChoice> choose_protocol(const Invocation& run, std::optional<std::string> file) {
-  if (!file) {
-    auto setting = flag_or_environment(run.flags, "protocol", "PATELLA_PROTOCOL");
-    if (!setting) return fail(setting.error());
-    file = std::move(*setting);
-  }
+  const auto setting = flag_or_environment(run.flags, "protocol", "PATELLA_PROTOCOL");
+  if (!setting) return fail(setting.error());
+  if (file && run.flags.has("protocol"))
+    return fail({"unexpected-word", "the protocol is named twice", "--protocol", "name one protocol file"});
+  if (!file) file = setting->value;
   const auto region = flag_or_environment(run.flags, "region", "PATELLA_REGION");
   if (!region) return fail(region.error());
   ProtocolChoice choice;
-  choice.region = region->value_or("");
+  choice.region = region->value.value_or("");
+  choice.region_name = region->name;
   if (!file) {
     choice.name = "the built-in protocol";
     choice.toml = default_protocol_toml();
@@ -58,16 +67,16 @@ Result<ProtocolChoice> choose_protocol(const Invocation& run, std::optional<std:
   return choice;
 }
 
-std::optional<Error> unknown_region(const Problems& problems) {
+std::optional<Error> unknown_region(const ProtocolChoice& choice, const Problems& problems) {
   if (problems.front().code != "unknown-region") return std::nullopt;
-  return Error{"unknown-region", problems.front().text, "--region", problems.front().remedy};
+  return Error{"unknown-region", problems.front().text, choice.region_name, problems.front().remedy};
 }
 
 std::optional<Protocol> load_chosen(Invocation& run, const ProtocolChoice& choice, ExitStatus& status) {
   auto loaded = load_protocol(choice.toml, choice.region);
   if (loaded) return std::move(*loaded);
   const Problems& problems = loaded.error();
-  if (const auto region = unknown_region(problems)) {
+  if (const auto region = unknown_region(choice, problems)) {
     status = report(run, *region);
     return std::nullopt;
   }
@@ -82,11 +91,11 @@ std::optional<Protocol> load_chosen(Invocation& run, const ProtocolChoice& choic
 
 Result<When> choose_day(const Flags& flags) {
   DayStart day_start = default_day_start;
-  const auto start_text = flag_or_environment(flags, "day-start", "PATELLA_DAY_START");
-  if (!start_text) return fail(start_text.error());
-  if (*start_text) {
-    const auto parsed = parse_day_start(**start_text);
-    if (!parsed) return fail(named(parsed.error(), "day-start"));
+  const auto start = flag_or_environment(flags, "day-start", "PATELLA_DAY_START");
+  if (!start) return fail(start.error());
+  if (start->value) {
+    const auto parsed = parse_day_start(*start->value);
+    if (!parsed) return fail(named(parsed.error(), start->name));
     day_start = *parsed;
   }
   const auto now_text = flags.one("now");
@@ -94,7 +103,7 @@ Result<When> choose_day(const Flags& flags) {
   LocalTime now;
   if (*now_text) {
     const auto parsed = parse_time(**now_text);
-    if (!parsed) return fail(named(parsed.error(), "now"));
+    if (!parsed) return fail(named(parsed.error(), "--now"));
     now = *parsed;
   } else {
     now = read_clock();
@@ -104,7 +113,7 @@ Result<When> choose_day(const Flags& flags) {
   if (!date_text) return fail(date_text.error());
   if (!*date_text) return When{today, now.at};
   const auto date = parse_day(**date_text);
-  if (!date) return fail(named(date.error(), "date"));
+  if (!date) return fail(named(date.error(), "--date"));
   if (*date > today)
     return fail({"date-in-the-future", fmt::format("{} is later than today, {}", format_day(*date), format_day(today)),
                  "--date", "give today or an earlier day"});
@@ -113,13 +122,13 @@ Result<When> choose_day(const Flags& flags) {
 }
 
 Result<render::Units> choose_units(const Flags& flags) {
-  const auto text = flag_or_environment(flags, "units", "PATELLA_UNITS");
-  if (!text) return fail(text.error());
-  const std::string word = text->value_or("km");
+  const auto units = flag_or_environment(flags, "units", "PATELLA_UNITS");
+  if (!units) return fail(units.error());
+  const std::string word = units->value.value_or("km");
   if (word == "km") return render::Units::km;
   if (word == "mi") return render::Units::mi;
   return fail(
-      {"bad-units", fmt::format("{} is not a unit of distance here", text::quoted(word)), "--units", "use km or mi"});
+      {"bad-units", fmt::format("{} is not a unit of distance here", text::quoted(word)), units->name, "use km or mi"});
 }
 
 render::Style style_of(const Invocation& run, render::Units units) { return {run.console.width(), run.color, units}; }

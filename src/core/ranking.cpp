@@ -25,11 +25,13 @@ Likelihood likelihood_of(const RankingRules& rules, double share) {
   return Likelihood::less_likely;
 }
 
-/// What the answer makes of the evidence, as a log ratio; for an open answer what its presence would make.
+/// What the answer makes of the evidence, as a log ratio; for an open answer the most that it could make.
 double weight_of(const Protocol& protocol, const Answers& answers, const Evidence& evidence) {
   const Finding& finding = protocol[evidence.finding];
-  const bool absent = evaluate(finding, answers[finding.question]) == Truth::absent;
-  return absent ? evidence.log_absent : evidence.log_present;
+  const Truth truth = evaluate(finding, answers[finding.question]);
+  if (truth == Truth::present) return evidence.log_present;
+  if (truth == Truth::absent) return evidence.log_absent;
+  return std::max(std::abs(evidence.log_present), std::abs(evidence.log_absent));
 }
 
 }  // namespace

@@ -140,6 +140,20 @@ Assessment assess(const Protocol& protocol, const Answers& answers, When when) {
   return assessment;
 }
 
+std::vector<bool> triage_questions(const Protocol& protocol) {
+  std::vector<bool> asked(protocol.questions().size());
+  const auto add = [&](QuestionId id) { asked[position(id)] = true; };
+  for (const Node& node : protocol.nodes()) {
+    if (node.asks) add(*node.asks);
+    for (const FindingId id : node.counts) add(protocol[id].question);
+  }
+  add(protocol.gate().question);
+  for (const GateLimit& limit : protocol.gate().limits)
+    for (const FindingId id : limit.any) add(protocol[id].question);
+  for (const Plan& plan : protocol.plans()) add(plan.entry.question);
+  return asked;
+}
+
 ExitStatus status_of(const Outcome& outcome) {
   const Refusals refusals = outcome.gate.refusals();
   if (refusals.empty()) return ExitStatus::done;

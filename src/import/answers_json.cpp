@@ -106,6 +106,13 @@ class AnswersHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, An
   std::optional<Error> error_;
 };
 
+/// RapidJSON's sentence without its full stop.
+std::string_view parse_complaint(rapidjson::ParseErrorCode code) {
+  std::string_view sentence = rapidjson::GetParseError_En(code);
+  if (sentence.ends_with('.')) sentence.remove_suffix(1);
+  return sentence;
+}
+
 std::string place_of(std::string_view text, std::size_t offset) {
   const std::string_view before = text.substr(0, std::min(offset, text.size()));
   const auto line = std::ranges::count(before, '\n') + 1;
@@ -129,7 +136,7 @@ Result<Answers> read_answers(const Protocol& protocol, std::string_view json) {
   if (!result)
     return fail({"not-json",
                  fmt::format("the answers are not JSON ({}): {}", place_of(json, result.Offset()),
-                             rapidjson::GetParseError_En(result.Code())),
+                             parse_complaint(result.Code())),
                  "", "write {\"question-id\": answer, ...}"});
   return handler.answers();
 }

@@ -17,8 +17,8 @@ namespace {
 struct CaseContext {
   const Protocol& protocol;
   Scope scope;
-  Names verdicts{"verdict"};
-  Names questions{"question"};
+  Names verdicts{"verdict", "verdicts"};
+  Names questions{"question", "questions"};
 };
 
 template <class Part>
@@ -26,16 +26,21 @@ void add_names(const std::vector<Part>& parts, Names& names) {
   for (const Part& part : parts) names.add({part.id, nullptr, {}});
 }
 
-/// A value of the answers table as a person would type it.
-std::string typed(const toml::node& node) {
+/// A value of the answers table as a person would type it; nothing if no answer can look like that.
+std::optional<std::string> typed(const toml::node& node) {
   if (const auto* list = node.as_array()) {
     std::string out;
-    for (const toml::node& item : *list) out += (out.empty() ? "" : ",") + item.value_or(std::string());
+    for (const toml::node& item : *list) {
+      const auto* word = item.as_string();
+      if (!word || word->get().empty()) return std::nullopt;
+      out.append(out.empty() ? "" : ",").append(word->get());
+    }
     return out.empty() ? "none" : out;
   }
   if (const auto* yes = node.as_boolean()) return yes->get() ? "yes" : "no";
-  if (const auto number = node.is_number() ? node.value<double>() : std::nullopt) return fmt::format("{}", *number);
-  return node.value_or(std::string());
+  if (node.is_number()) return fmt::format("{}", *node.value<double>());
+  if (const auto* word = node.as_string()) return word->get();
+  return std::nullopt;
 }
 
 Answers read_answers(Reader& reader, CaseContext& context) {
@@ -46,7 +51,12 @@ Answers read_answers(Reader& reader, CaseContext& context) {
   for (const Question& question : context.protocol.questions()) {
     const toml::node* node = fields.node(question.id);
     if (!node) continue;
-    const auto answer = parse_answer(question, typed(*node));
+    const auto text = typed(*node);
+    if (!text) {
+      fields.error(question.id, "wrong-type", "this is not an answer to the question", accepted_answers(question));
+      continue;
+    }
+    const auto answer = parse_answer(question, *text);
     if (answer)
       answers.set(*context.protocol.find_question(question.id), *answer);
     else
@@ -104,7 +114,7 @@ tl::expected<std::vector<Case>, Problems> load_cases(const Protocol& knee, std::
   CaseContext context{knee, {report, {}}};
   add_names(knee.verdicts(), context.verdicts);
   add_names(knee.questions(), context.questions);
-  Reader file(*table, {1, 1}, context.scope);
+  Reader file(*table, {}, context.scope);
   file.integer("format", 1, 1);
   std::vector<Case> cases;
   if (const toml::table* all = file.table("cases")) {

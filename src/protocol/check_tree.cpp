@@ -50,7 +50,8 @@ class TreeCheck {
     }
   }
 
-  /// Orders the reachable nodes so that each stands before those it leads to; false and a report if there is a cycle.
+  /// Orders the reachable nodes so that each stands before those it leads to; false, and a report for each branch that
+  /// closes a cycle, if there is one.
   bool sort_nodes() {
     marks_.assign(parts_.nodes.size(), Mark::fresh);
     struct Frame {
@@ -59,6 +60,7 @@ class TreeCheck {
     };
     std::vector<Frame> stack{{position(parts_.start), 0}};
     marks_[position(parts_.start)] = Mark::open;
+    bool acyclic = true;
     while (!stack.empty()) {
       Frame& top = stack.back();
       if (top.branch == node(top.node).branches.size()) {
@@ -72,13 +74,14 @@ class TreeCheck {
       if (!next || marks_[position(*next)] == Mark::done) continue;
       if (marks_[position(*next)] == Mark::open) {
         report_cycle(top.node, top.branch - 1, *next);
-        return false;
+        acyclic = false;
+        continue;
       }
       marks_[position(*next)] = Mark::open;
       stack.push_back({position(*next), 0});
     }
     std::ranges::reverse(order_);
-    return true;
+    return acyclic;
   }
 
   void report_cycle(std::size_t from, std::size_t branch, NodeId to) {

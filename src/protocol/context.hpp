@@ -10,13 +10,13 @@ namespace patella::protocol {
 
 /// The ids of every section of one protocol file.
 struct Ids {
-  Names sources{"source"};
-  Names questions{"question"};
-  Names findings{"finding"};
-  Names nodes{"node"};
-  Names verdicts{"verdict"};
-  Names conditions{"condition"};
-  Names plans{"plan"};
+  Names sources{"source", "sources"};
+  Names questions{"question", "questions"};
+  Names findings{"finding", "findings"};
+  Names nodes{"node", "tree"};
+  Names verdicts{"verdict", "verdicts"};
+  Names conditions{"condition", "conditions"};
+  Names plans{"plan", "plans"};
 };
 
 /// A protocol while it is being read: its tables so far, its ids, and where its branches stand in the file.

@@ -101,31 +101,51 @@ bool same_names(const RegionTexts& a, const RegionTexts& b) {
       a, b, {}, [](const auto& pair) { return pair.first; }, [](const auto& pair) { return pair.first; });
 }
 
-/// Picks the region's texts for the placeholders. False if there is no such region.
-bool read_regions(Reader& file, std::string_view wanted, Context& context) {
+/// Picks the region's texts for the placeholders. A region that does not exist is returned as a problem, to be told
+/// only if the file itself is sound.
+std::optional<Problem> read_regions(Reader& file, std::string_view wanted, Context& context) {
   const toml::table* table = file.table("regions");
-  if (!table) return true;
+  if (!table) return std::nullopt;
   std::vector<RegionEntry> regions;
-  for (auto&& [key, node] : *table)
+  for (auto&& [key, node] : *table) {
+    const Position at = position_of(key.source());
+    check_id(key.str(), at, context.scope);
     if (const toml::table* entry = node.as_table())
-      regions.push_back(read_region(key.str(), *entry, position_of(key.source()), context));
+      regions.push_back(read_region(key.str(), *entry, at, context));
+    else
+      context.report().error(at, "wrong-type", fmt::format("{} should be a table", text::quoted(key.str())),
+                             "write [regions.ID]");
+  }
+  if (regions.empty()) return std::nullopt;
   if (std::ranges::count(regions, true, &RegionEntry::is_default) != 1)
-    file.error("regions", "default-region", "exactly one region has default = true");
+    file.error("regions", "default-region", "exactly one region has default = true", "keep it for one region alone");
   for (const RegionEntry& region : regions)
     if (!same_names(region.texts, regions.front().texts))
       context.report().error(
           region.at, "region-texts",
           fmt::format("{} names other texts than {}", text::quoted(region.id), text::quoted(regions.front().id)),
           "every region names the same texts");
-  const auto found = wanted.empty() ? std::ranges::find(regions, true, &RegionEntry::is_default)
-                                    : std::ranges::find(regions, wanted, &RegionEntry::id);
-  if (found != regions.end()) context.scope.texts = found->texts;
-  if (found != regions.end() || wanted.empty()) return true;
+  const auto named = std::ranges::find(regions, wanted, &RegionEntry::id);
+  const bool missing = !wanted.empty() && named == regions.end();
+  const auto chosen = wanted.empty() || missing ? std::ranges::find(regions, true, &RegionEntry::is_default) : named;
+  context.scope.texts = chosen == regions.end() ? regions.front().texts : chosen->texts;
+  if (!missing) return std::nullopt;
   std::vector<std::string_view> ids;
   ids.reserve(regions.size());
   for (const RegionEntry& region : regions) ids.push_back(region.id);
-  context.report().error({}, "unknown-region", fmt::format("there is no region {}", text::quoted(wanted)),
-                         "choose " + text::join_or(ids));
+  Problem problem;
+  problem.code = "unknown-region";
+  problem.text = fmt::format("there is no region {}", text::quoted(wanted));
+  problem.remedy = "choose " + text::join_or(ids);
+  return problem;
+}
+
+/// False, and the one complaint, if the file is of a format that this patella does not know.
+bool read_format(Reader& file, Context& context) {
+  const toml::node* node = file.required("format");
+  if (!node) return false;
+  if (node->is_integer() && node->value<int>() == 1) return true;
+  context.report().error(file.at("format"), "unknown-format", "this patella reads format 1", "write format = 1");
   return false;
 }
 
@@ -156,18 +176,15 @@ class ProtocolLoader {
     const auto table = parse_toml(bytes, max_protocol_bytes, report);
     if (!table) return tl::unexpected(report.take());
     Context context{{report, {}}, {}, {}, {}};
-    Reader file(*table, {1, 1}, context.scope);
-    if (file.integer("format", 1, 1) != 1 || !file.has("format")) return tl::unexpected(report.take());
-    if (!read_regions(file, region, context)) {
-      Problems all = report.take();
-      std::erase_if(all, [](const Problem& problem) { return problem.code != "unknown-region"; });
-      return tl::unexpected(std::move(all));
-    }
+    Reader file(*table, {}, context.scope);
+    if (!read_format(file, context)) return tl::unexpected(report.take());
+    const auto missing_region = read_regions(file, region, context);
     collect_ids(file, context);
     read_identity(file, context);
     load_sections(file, context);
     file.finish();
     if (report.has_errors()) return tl::unexpected(report.take());
+    if (missing_region) return tl::unexpected(Problems{*missing_region});
     context.parts.identity.sha256 = sha256_hex(bytes);
     return Protocol(std::move(context.parts));
   }

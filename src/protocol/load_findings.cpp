@@ -23,6 +23,11 @@ std::uint32_t read_mask(Reader& reader, std::string_view key, const Question& qu
   std::uint32_t mask = 0;
   const auto words = answer_words(question);
   const auto add = [&](const toml::node& item) {
+    if (!item.is_string()) {
+      reader.scope().report.error(position_of(item.source()), "wrong-type", "this should be the word of an answer",
+                                  "use " + text::join_or(words));
+      return;
+    }
     const std::string word = item.value_or(std::string());
     const auto found = std::ranges::find(words, std::string_view(word));
     if (found != words.end()) {
@@ -50,7 +55,11 @@ void read_range(Reader& reader, const Question& question, Finding& finding) {
   const int unit = counts ? 1 : steps_per_unit(question);
   const auto bound = [&](std::string_view key, int otherwise) {
     if (!reader.has(key)) return otherwise;
-    return static_cast<int>(std::lround(reader.number(key, 0, static_cast<double>(most) / unit) * unit));
+    const double steps = reader.number(key, 0, static_cast<double>(most) / unit) * unit;
+    if (std::abs(steps - std::round(steps)) > 1e-6)
+      reader.error(key, "too-precise", fmt::format("\"{}\" is finer than the question asks", key),
+                   "give a value that the question can take");
+    return static_cast<int>(std::lround(steps));
   };
   finding.low = bound("at_least", counts ? 0 : question.min);
   finding.high = bound("at_most", most);
@@ -69,10 +78,10 @@ void read_test(Reader& reader, const Question& question, Finding& finding) {
   const bool fits = is ? !list && !valued : has ? list : list || valued;
   if (!one || !fits) {
     reader.error("question", "bad-finding",
-                 fmt::format("a finding about a {} question states {}", to_word(question.kind),
-                             list     ? "has, or at_least and at_most"
-                             : valued ? "at_least and at_most"
-                                      : "is"));
+                 fmt::format("a finding about a {} question needs {}", to_word(question.kind),
+                             list     ? "has, at_least or at_most"
+                             : valued ? "at_least, at_most or both"
+                                      : "is, and nothing else"));
     return;
   }
   if (is) {
@@ -135,6 +144,17 @@ std::optional<FindingId> read_finding(const toml::node& node, Context& context, 
   if (const auto* word = node.as_string(); word && yes_questions && !context.ids.findings.find(word->get())) {
     const auto question = context.ids.questions.find(word->get());
     if (question && context.parts.questions[*question].kind == QuestionKind::yes_no) return yes_of(context, *question);
+  }
+  if (const auto* word = node.as_string(); word && yes_questions && !context.ids.findings.find(word->get())) {
+    auto known = context.ids.findings.ids();
+    for (const Question& question : context.parts.questions)
+      if (question.kind == QuestionKind::yes_no) known.emplace_back(question.id);
+    const auto near = text::nearest(word->get(), known);
+    context.report().error(
+        position_of(node.source()), "unknown-id",
+        fmt::format("there is no finding or yes-no question {}", text::quoted(word->get())),
+        near ? fmt::format("did you mean \"{}\"?", *near) : fmt::format("add [findings.{}]", word->get()));
+    return std::nullopt;
   }
   const auto found = resolve(node, context.ids.findings, context.scope);
   return found ? std::optional(id_at<FindingId>(*found)) : std::nullopt;

@@ -122,6 +122,9 @@ RunStep read_run_step(Reader& reader, Context& context) {
       step.grows = reader.number_if("grows", 1, 1.1);
       step.top = reader.ref_if<QuestionId>("top", context.ids.questions);
       step.top_unknown_m = reader.integer_if("top_unknown_m", 100, most_metres);
+      if (!step.distance_m && !step.grows)
+        reader.error("do", "step-without-distance", "a run step states distance_m, or grows from the one before",
+                     "add distance_m = ... or grows = ...");
       break;
   }
   return step;
@@ -179,6 +182,13 @@ std::optional<StepId> find_step(Reader& reader, std::string_view key, const std:
   return std::nullopt;
 }
 
+/// A run whose distance follows from what was tolerated, so that it needs a share of it.
+bool has_no_dose(const Plan& plan, StepId step) {
+  if (position(step) >= plan.run.size()) return false;
+  const RunStep& found = plan.run[position(step)];
+  return found.kind == RunStep::Kind::run && !found.distance_m;
+}
+
 EntryRule read_entry_rule(Reader& reader, const Plan& plan, const Question* question, Context& context) {
   EntryRule rule;
   const double unit = question ? steps_per_unit(*question) : 1;
@@ -186,9 +196,7 @@ EntryRule read_entry_rule(Reader& reader, const Plan& plan, const Question* ques
   if (const auto step = find_step(reader, "step", plan.run)) rule.step = *step;
   rule.share = reader.number_if("share", 0.1, 1);
   rule.source = read_source(reader, context);
-  const bool needs_share = position(rule.step) < plan.run.size() &&
-                           plan.run[position(rule.step)].kind == RunStep::Kind::run &&
-                           !plan.run[position(rule.step)].distance_m;
+  const bool needs_share = has_no_dose(plan, rule.step);
   if (needs_share != rule.share.has_value())
     reader.error("step", "bad-entry",
                  needs_share ? "the step has no distance of its own" : "the step has a distance or a time of its own",
@@ -217,6 +225,9 @@ void read_entry(Reader& reader, Plan& plan, Context& context) {
   if (std::ranges::any_of(rules, [&](const EntryRule& rule) { return rule.step < plan.entry.unknown; }))
     entry.error("unknown", "unsafe-unknown", "an unknown distance must start on the lowest entry step",
                 "name the lowest step");
+  if (has_no_dose(plan, plan.entry.unknown))
+    entry.error("unknown", "bad-entry", "an unknown distance cannot be shared out",
+                "name a step with a distance or time of its own");
   entry.finish();
 }
 

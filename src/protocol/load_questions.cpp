@@ -17,6 +17,19 @@ constexpr std::array<std::string_view, 4> words_for_answers = {"none", "unknown"
 constexpr std::size_t most_choices = 32;
 constexpr std::string_view each_node = "each-node";
 
+/// The numbers of the red flags that an item asks for.
+void read_flags(Reader& reader, Choice& choice) {
+  const toml::array* list = reader.array("flags");
+  if (!list) return;
+  for (const toml::node& flag : *list) {
+    const auto number = flag.is_integer() ? flag.value<int>() : std::nullopt;
+    if (number && *number > 0)
+      choice.flags.push_back(*number);
+    else
+      reader.error("flags", "wrong-type", "\"flags\" lists whole numbers above 0");
+  }
+}
+
 Choice read_choice(Reader& reader, Context& context) {
   Choice choice;
   choice.id = reader.word("id");
@@ -25,9 +38,7 @@ Choice read_choice(Reader& reader, Context& context) {
     reader.error("id", "reserved-id", fmt::format("a choice cannot be called {}", text::quoted(choice.id)),
                  "none, unknown, yes and no are answers of their own");
   choice.label = reader.text("label");
-  if (const toml::node* flags = reader.node("flags"))
-    if (const toml::array* list = flags->as_array())
-      for (const toml::node& flag : *list) choice.flags.push_back(static_cast<int>(flag.value_or<std::int64_t>(0)));
+  if (reader.has("flags")) read_flags(reader, choice);
   return choice;
 }
 
@@ -46,16 +57,22 @@ void read_choices(Reader& reader, std::string_view key, Question& question, Cont
 
 void read_number_bounds(Reader& reader, Question& question) {
   constexpr double most = 100000;
-  const double step = reader.number("step", 0, most);
+  const double step = reader.number("step", 0.001, most);
   constexpr std::array<double, 4> steps = {1, 0.1, 0.01, 0.001};
   const auto* const found = std::ranges::find_if(steps, [&](double known) { return std::abs(known - step) < 1e-9; });
   if (found == steps.end())
     reader.error("step", "bad-step", fmt::format("the step is {}", step), "use 1, 0.1, 0.01 or 0.001");
   else
     question.decimals = static_cast<int>(found - steps.begin());
-  const auto in_steps = [&](double value) { return static_cast<int>(std::round(value * steps_per_unit(question))); };
-  question.min = in_steps(reader.number("min", 0, most));
-  question.max = in_steps(reader.number("max", 0, most));
+  const auto bound = [&](std::string_view key) {
+    const double in_steps = reader.number(key, 0, most) * steps_per_unit(question);
+    if (std::abs(in_steps - std::round(in_steps)) > 1e-6)
+      reader.error(key, "too-precise", fmt::format("\"{}\" is finer than the step", key),
+                   "give a multiple of the step");
+    return static_cast<int>(std::lround(in_steps));
+  };
+  question.min = bound("min");
+  question.max = bound("max");
   if (question.min >= question.max) reader.error("max", "empty-range", "max must be greater than min");
   question.unit = reader.text("unit", 20);
 }
@@ -68,6 +85,12 @@ void read_kind(Reader& reader, Question& question, Context& context) {
     case QuestionKind::scale: question.max = 10; return;
     case QuestionKind::yes_no: return;
   }
+}
+
+std::string safe_side_remedy(QuestionKind kind) {
+  if (kind == QuestionKind::yes_no) return "write unknown = \"yes\" or \"no\"";
+  if (kind == QuestionKind::scale) return "give a whole number from 0 to 10";
+  return "name an answer, or write \"each-node\"";
 }
 
 /// The safe side that "I don't know" counts as.
@@ -91,11 +114,8 @@ void read_unknown(Reader& reader, Question& question) {
   if (const auto number = node->value<double>(); number && word.empty()) typed = fmt::format("{}", *number);
   const auto answer = parse_answer(question, typed);
   if (!answer || !answer->is_given()) {
-    reader.error(
-        "unknown", "bad-unknown", "\"unknown\" must name the answer that is the safe side",
-        accepted_answers(question) + (question.kind == QuestionKind::scale || question.kind == QuestionKind::yes_no
-                                          ? ""
-                                          : "; or \"each-node\""));
+    reader.error("unknown", "bad-unknown", "\"unknown\" must name the answer that is the safe side",
+                 safe_side_remedy(question.kind));
     return;
   }
   question.unknown_value = answer->value();

@@ -11,6 +11,8 @@
 namespace patella::protocol {
 namespace {
 
+constexpr std::string_view unknown_label = "unknown";
+
 /// The values a node branches by: 0..most in steps, or the positions of choices.
 struct Domain {
   bool positions = false;
@@ -79,6 +81,10 @@ bool read_words(std::string_view label, const Domain& domain, Branch& branch, Po
 }
 
 std::optional<Target> read_target(const toml::node& node, Context& context) {
+  if (!node.is_string()) {
+    context.report().error(position_of(node.source()), "wrong-type", "a branch leads to the id of a node or verdict");
+    return std::nullopt;
+  }
   const std::string word = node.value_or(std::string());
   if (const auto verdict = context.ids.verdicts.find(word)) {
     context.ids.verdicts.use(*verdict);
@@ -92,9 +98,9 @@ std::optional<Target> read_target(const toml::node& node, Context& context) {
   const auto verdicts = context.ids.verdicts.ids();
   known.insert(known.end(), verdicts.begin(), verdicts.end());
   const auto near = text::nearest(word, known);
-  context.report().error(position_of(node.source()), "unknown-id",
-                         fmt::format("there is no node or verdict {}", text::quoted(word)),
-                         near ? fmt::format("did you mean \"{}\"?", *near) : std::string());
+  context.report().error(
+      position_of(node.source()), "unknown-id", fmt::format("there is no node or verdict {}", text::quoted(word)),
+      near ? fmt::format("did you mean \"{}\"?", *near) : fmt::format("add [tree.{0}] or [verdicts.{0}]", word));
   return std::nullopt;
 }
 
@@ -107,8 +113,17 @@ std::string value_name(const Domain& domain, int value) {
 /// grow with their width.
 void check_ranges(const Node& node, const Domain& domain, Position at, Context& context) {
   std::vector<const Branch*> sorted;
-  for (const Branch& branch : node.branches)
-    if (branch.low <= branch.high) sorted.push_back(&branch);
+  for (const Branch& branch : node.branches) {
+    if (branch.label == unknown_label) continue;
+    if (branch.low < domain.low || branch.low > domain.high) {
+      context.report().error(at, "branch-outside",
+                             fmt::format("the branch {} begins outside {} to {}", text::quoted(branch.label),
+                                         value_name(domain, domain.low), value_name(domain, domain.high)),
+                             "let it begin inside, or remove it");
+      return;
+    }
+    sorted.push_back(&branch);
+  }
   std::ranges::sort(sorted, {}, &Branch::low);
   const auto gap = [&](int low, int high) {
     context.report().error(at, "branch-gap",
@@ -154,12 +169,13 @@ std::optional<std::size_t> read_branches(Reader& reader, const Domain& domain, N
   const toml::table* go = reader.table("go");
   if (!go) return std::nullopt;
   std::optional<std::size_t> unknown;
-  bool readable = true;
+  // Bounds that make no sense were reported with the question.
+  bool readable = domain.low < domain.high || domain.positions;
   for (auto&& [key, value] : *go) {
     Branch branch{std::string(key.str()), 0, 1, 0, {}};
     const Position key_at = position_of(key.source());
     const auto target = read_target(value, context);
-    if (key.str() == "unknown") {
+    if (key.str() == unknown_label) {
       unknown = node.branches.size();
     } else if (domain.positions) {
       readable = read_words(key.str(), domain, branch, key_at, context) && readable;

@@ -21,7 +21,7 @@ struct Entry {
 /// The ids of one section, in the order of the file, and which of them something refers to.
 class Names {
  public:
-  explicit Names(std::string_view kind) : kind_(kind) {}
+  Names(std::string_view kind, std::string_view section) : kind_(kind), section_(section) {}
 
   void add(const Entry& entry) {
     positions_.emplace(entry.id, entries_.size());
@@ -36,7 +36,8 @@ class Names {
 
   void use(std::size_t position) { used_[position] = true; }
   bool used(std::size_t position) const { return used_[position]; }
-  std::string_view kind() const { return kind_; }
+  std::string_view kind() const { return kind_; }        ///< `question`
+  std::string_view section() const { return section_; }  ///< `questions`
   const std::vector<Entry>& entries() const { return entries_; }
   std::size_t size() const { return entries_.size(); }
 
@@ -48,6 +49,7 @@ class Names {
 
  private:
   std::string_view kind_;
+  std::string_view section_;
   std::vector<Entry> entries_;
   std::vector<bool> used_;
   std::unordered_map<std::string_view, std::size_t> positions_;

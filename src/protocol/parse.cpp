@@ -9,14 +9,14 @@
 namespace patella::protocol {
 namespace {
 
-constexpr std::size_t max_line_bytes = 2048;
+constexpr int max_line_bytes = 2048;
 
 /// The first line that is too long, from 1.
 std::optional<int> long_line(std::string_view file) {
   int line = 1;
   while (!file.empty()) {
     const std::size_t end = std::min(file.find('\n'), file.size());
-    if (end > max_line_bytes) return line;
+    if (end > static_cast<std::size_t>(max_line_bytes)) return line;
     file.remove_prefix(std::min(end + 1, file.size()));
     ++line;
   }
@@ -26,7 +26,7 @@ std::optional<int> long_line(std::string_view file) {
 /// What would crash or mislead the parser is refused before it runs.
 bool within_caps(std::string_view file, std::size_t max_bytes, Report& report) {
   if (text::trim(file).empty()) {
-    report.error({}, "file-empty", "the file is empty", "see docs/protocol.md for what a protocol holds");
+    report.error({}, "file-empty", "the file is empty", "see docs/protocol.md for what it holds");
     return false;
   }
   if (file.size() > max_bytes) {
@@ -38,8 +38,8 @@ bool within_caps(std::string_view file, std::size_t max_bytes, Report& report) {
     return false;
   }
   if (const auto line = long_line(file)) {
-    report.error({*line, 1}, "line-too-long", fmt::format("the line is longer than {} bytes", max_line_bytes),
-                 "break it into shorter lines");
+    report.error({*line, max_line_bytes + 1}, "line-too-long",
+                 fmt::format("the line is longer than {} bytes", max_line_bytes), "break it into shorter lines");
     return false;
   }
   return true;

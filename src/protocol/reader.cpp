@@ -66,6 +66,10 @@ Position Reader::at(std::string_view key) const {
   return node ? position_of_node(*node) : at_;
 }
 
+std::string Reader::name_of(std::string_view key) const {
+  return inside_.empty() ? fmt::format("\"{}\"", key) : fmt::format("\"{}.{}\"", inside_, key);
+}
+
 bool Reader::has(std::string_view key) { return node(key) != nullptr; }
 
 const toml::node* Reader::node(std::string_view key) {
@@ -76,7 +80,7 @@ const toml::node* Reader::node(std::string_view key) {
 const toml::node* Reader::required(std::string_view key) {
   const toml::node* found = node(key);
   if (!found)
-    scope_.report.error(at_, "missing-key", fmt::format("the key \"{}\" is missing", key),
+    scope_.report.error(at_, "missing-key", fmt::format("the key {} is missing", name_of(key)),
                         fmt::format("add {} = ...", key));
   return found;
 }
@@ -87,7 +91,7 @@ void Reader::error(std::string_view key, std::string code, std::string text, std
 
 void Reader::wrong_type(const toml::node& node, std::string_view key, std::string_view wanted) {
   scope_.report.error(position_of_node(node), "wrong-type",
-                      fmt::format("\"{}\" is {}, and should be {}", key, type_name(node), wanted));
+                      fmt::format("{} is {}, and should be {}", name_of(key), type_name(node), wanted));
 }
 
 std::string read_text(const toml::node& node, Scope& scope, std::size_t max_characters) {
@@ -133,6 +137,7 @@ std::string Reader::word(std::string_view key) {
     wrong_type(*found, key, "a text");
     return {};
   }
+  if (string->get().empty()) error(key, "empty-text", fmt::format("{} is empty", name_of(key)));
   if (!text::is_printable(string->get()))
     error(key, "control-character", fmt::format("\"{}\" holds a control character", key), "use plain characters only");
   return string->get();
@@ -155,7 +160,7 @@ double Reader::number(std::string_view key, double least, double most) {
     return least;
   }
   if (!(*value >= least && *value <= most)) {
-    error(key, "number-out-of-range", fmt::format("\"{}\" is {}", key, *value),
+    error(key, "number-out-of-range", fmt::format("{} is {}", name_of(key), *value),
           fmt::format("give a number from {} to {}", least, most));
     return least;
   }
@@ -198,7 +203,7 @@ std::size_t Reader::one_of(std::string_view key, std::span<const std::string_vie
   const auto found = std::ranges::find(words, std::string_view(given));
   if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
   error(key, "unknown-word", fmt::format("\"{}\" cannot be {}", key, text::quoted(given)),
-        fmt::format("{} use {}", did_you_mean(given, words), text::join_or(words)));
+        did_you_mean(given, words) + (text::nearest(given, words) ? " " : "") + "use " + text::join_or(words));
   return 0;
 }
 
@@ -213,8 +218,11 @@ std::optional<std::size_t> resolve(const toml::node& node, Names& names, Scope& 
   const auto found = names.find(string->get());
   if (!found) {
     const auto ids = names.ids();
-    scope.report.error(at, "unknown-id", fmt::format("there is no {} {}", names.kind(), text::quoted(string->get())),
-                       did_you_mean(string->get(), ids));
+    const std::string near = did_you_mean(string->get(), ids);
+    scope.report.error(
+        at, "unknown-id", fmt::format("there is no {} {}", names.kind(), text::quoted(string->get())),
+        near.empty() ? fmt::format("add [{}.{}], or name another {}", names.section(), string->get(), names.kind())
+                     : near);
     return std::nullopt;
   }
   names.use(*found);
@@ -229,7 +237,7 @@ std::optional<std::size_t> Reader::find_ref(std::string_view key, Names& names) 
 Sourced Reader::sourced(std::string_view key, double least, double most, Names& sources) {
   const toml::table* pair = table(key);
   if (!pair) return {};
-  Reader reader(*pair, at(key), scope_);
+  Reader reader(*pair, at(key), scope_, key);
   Sourced out;
   out.value = reader.number("value", least, most);
   if (const auto source = reader.ref<SourceId>("source", sources)) out.source = *source;

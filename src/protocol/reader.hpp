@@ -28,7 +28,9 @@ struct Scope {
 /// one look finds all problems. finish() complains about the keys that nobody asked for.
 class Reader {
  public:
-  Reader(const toml::table& table, Position at, Scope& scope) : table_(table), at_(at), scope_(scope) {}
+  /// `inside`: the key of the table, to be named in messages about its own keys.
+  Reader(const toml::table& table, Position at, Scope& scope, std::string_view inside = {})
+      : table_(table), at_(at), scope_(scope), inside_(inside) {}
 
   Position at() const { return at_; }
   Position at(std::string_view key) const;
@@ -87,11 +89,13 @@ class Reader {
   static Position position_of_node(const toml::node& node);
   const toml::table* as_table(const toml::node& node);
   std::optional<std::size_t> find_ref(std::string_view key, Names& names);
+  std::string name_of(std::string_view key) const;
   void wrong_type(const toml::node& node, std::string_view key, std::string_view wanted);
 
   const toml::table& table_;
   Position at_;
   Scope& scope_;
+  std::string_view inside_;
   std::vector<std::string_view> asked_;
 };
 

@@ -4,11 +4,20 @@
 #include <array>
 #include <tuple>
 
+#include "core/text.hpp"
+
 namespace patella::protocol {
 
 void Report::error(Position at, std::string code, std::string text, std::string remedy) {
-  problems_.push_back(
-      {Problem::Severity::error, std::move(code), std::move(text), std::move(remedy), at.line, at.column, {}});
+  // Names in a message may come from a hostile file: what is reported is always safe to print.
+  constexpr std::size_t longest = 2000;
+  problems_.push_back({Problem::Severity::error,
+                       std::move(code),
+                       text::printable(text, longest),
+                       text::printable(remedy, longest),
+                       at.line,
+                       at.column,
+                       {}});
 }
 
 bool Report::structure_stands() const {
@@ -24,7 +33,7 @@ bool Report::structure_stands() const {
                                                              "bad-id",
                                                              "ladder-too-short",
                                                              "ladder-top",
-                                                             "number-out-of-range",
+
                                                              "plan-needs-self-care",
                                                              "movement-without-how",
                                                              "unsafe-unknown",

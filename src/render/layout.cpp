@@ -93,6 +93,12 @@ void Page::paragraph(std::string_view text, int indent) {
 }
 
 void Page::item(std::string_view mark, std::string_view text, int indent) {
+  constexpr int narrowest_text = 12;
+  if (indent + columns(mark) > style_.width - narrowest_text) {
+    paragraph(mark, indent);
+    paragraph(text, indent + 2);
+    return;
+  }
   const std::string margin(static_cast<std::size_t>(indent), ' ');
   wrap(margin + std::string(mark), margin + std::string(static_cast<std::size_t>(columns(mark)), ' '), text);
 }
@@ -108,7 +114,12 @@ void Page::wrap(std::string_view first, std::string_view rest, std::string_view 
   };
   for (std::string_view word : split_words(text)) {
     while (!word.empty()) {
-      const int room = std::max(1, style_.width - columns(line) - (fresh ? 0 : 1));
+      const int left = style_.width - columns(line) - (fresh ? 0 : 1);
+      if (left < 1 && !fresh) {
+        flush();
+        continue;
+      }
+      const int room = std::max(1, left);
       if (columns(word) <= room) {
         if (!fresh) line += ' ';
         line += word;

@@ -9,10 +9,16 @@ void append(std::vector<PrescriptionBlock>& out, const std::vector<Block>& block
   for (const Block& block : blocks) out.push_back({block.action, block.minutes, std::nullopt, block.text});
 }
 
+/// The step's own text says how it should feel.
+std::string with_hint(std::string text, const RunStep& step) {
+  if (!step.text.empty()) text.append(" ").append(step.text);
+  return text;
+}
+
 void add_walk(const RunStep& step, Prescription& out) {
   out.text = fmt::format("Walk {} minutes at effort {} of 10", *step.minutes, step.effort);
   out.minutes = step.minutes;
-  out.blocks.push_back({"walk", step.minutes, std::nullopt, out.text + "."});
+  out.blocks.push_back({"walk", step.minutes, std::nullopt, with_hint(out.text + ".", step)});
 }
 
 void add_run_walk(const RunStep& step, const std::string& distance, Prescription& out) {
@@ -21,14 +27,15 @@ void add_run_walk(const RunStep& step, const std::string& distance, Prescription
   out.blocks.push_back(
       {"run", step.run_minutes, std::nullopt,
        fmt::format("Run {} minutes at effort {} of 10, on the flat.", *step.run_minutes, step.effort)});
-  out.blocks.push_back(
-      {"walk", step.walk_minutes, std::nullopt,
-       fmt::format("Walk {} minutes. Repeat both until you have covered {} in all.", *step.walk_minutes, distance)});
+  out.blocks.push_back({"walk", step.walk_minutes, std::nullopt,
+                        with_hint(fmt::format("Walk {} minutes. Repeat both until you have covered {} in all.",
+                                              *step.walk_minutes, distance),
+                                  step)});
 }
 
 void add_run(const RunStep& step, const std::string& distance, Prescription& out) {
   out.text = fmt::format("Run {} at effort {} of 10", distance, step.effort);
-  out.blocks.push_back({"run", std::nullopt, std::nullopt, out.text + ", on the flat."});
+  out.blocks.push_back({"run", std::nullopt, std::nullopt, with_hint(out.text + ", on the flat.", step)});
 }
 
 }  // namespace

@@ -140,6 +140,7 @@ std::string source_line(const Source& source) {
 void write_plan_advice(Page& page, const TriageView& view, const Verdict& verdict) {
   if (!verdict.plan || !view.assessment.outcome->session()) return;
   page.heading("While you follow the plan");
+  page.paragraph(view.protocol[*verdict.plan].about);
   for (const PlanAdvice& advice : view.protocol[*verdict.plan].advice)
     page.item("- ", fmt::format("{} ({})", advice.text, to_word(view.protocol[advice.source].grade)));
 }
@@ -214,6 +215,10 @@ std::string triage_text(const TriageView& view, const Style& style) {
   page.headline(urgency_sentence(outcome.urgency), tone_of(outcome.urgency));
   page.paragraph(verdict.summary);
   write_today(page, view, style.units);
+  if (verdict.condition) {
+    page.heading("What it is");
+    page.paragraph(view.protocol[*verdict.condition].about);
+  }
   write_list(page, "What to do", verdict.advice);
   write_list(page, "Get help sooner if", verdict.seek_care_if);
   write_why(page, view);
@@ -224,6 +229,7 @@ std::string triage_text(const TriageView& view, const Style& style) {
   write_messages(page, view);
   page.blank();
   page.paragraph(view.protocol.disclaimer());
+  if (!view.protocol.scope().empty()) page.paragraph(view.protocol.scope());
   return page.take();
 }
 

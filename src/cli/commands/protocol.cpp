@@ -20,17 +20,22 @@ Result<ProtocolChoice> chosen(Invocation& run) {
 
 /// Prints the problems of a file: as text on stderr, or as a document.
 ExitStatus show_problems(Invocation& run, std::string_view file, const Problems& problems) {
-  if (const auto region = unknown_region(problems)) return report(run, *region);
   if (run.json) return finish(run, render::problems_json(run.command, file, problems), ExitStatus::protocol_invalid);
   for (const Problem& problem : problems) run.console.say(render::problem_text(file, problem));
   return ExitStatus::protocol_invalid;
+}
+
+/// The same for the protocol itself: a region that it does not name is no fault of the file.
+ExitStatus show_unloadable(Invocation& run, const ProtocolChoice& choice, const Problems& problems) {
+  if (const auto region = unknown_region(choice, problems)) return report(run, *region);
+  return show_problems(run, choice.name, problems);
 }
 
 ExitStatus run_check(Invocation& run) {
   const auto choice = chosen(run);
   if (!choice) return report(run, choice.error());
   const auto protocol = load_protocol(choice->toml, choice->region);
-  if (!protocol) return show_problems(run, choice->name, protocol.error());
+  if (!protocol) return show_unloadable(run, *choice, protocol.error());
   return run.json ? finish(run, render::problems_json(run.command, choice->name, {}), ExitStatus::done)
                   : ExitStatus::done;
 }
@@ -46,7 +51,7 @@ Result<std::pair<std::string, std::string>> choose_cases(Invocation& run, const 
     if (path.ends_with(".toml")) path.resize(path.size() - 5);
     path += ".cases.toml";
   }
-  auto toml = read_file(path, max_cases_bytes);
+  auto toml = read_front(path, max_cases_bytes + 1);
   if (!toml) return fail(toml.error());
   return std::pair(path, std::move(*toml));
 }
@@ -55,7 +60,7 @@ ExitStatus run_test(Invocation& run) {
   const auto choice = chosen(run);
   if (!choice) return report(run, choice.error());
   const auto protocol = load_protocol(choice->toml, choice->region);
-  if (!protocol) return show_problems(run, choice->name, protocol.error());
+  if (!protocol) return show_unloadable(run, *choice, protocol.error());
   const auto file = choose_cases(run, *choice);
   if (!file) return report(run, file.error());
   const auto cases = load_cases(*protocol, file->second);

@@ -74,14 +74,20 @@ Asked ask_the_rest(Console& console, const Protocol& protocol, Answers& answers,
   return Asked::complete;
 }
 
-Result<Answers> read_answers(Invocation& run, const Protocol& protocol) {
+/// The file that --answers names, if any.
+Result<std::optional<std::string>> answers_file(const Flags& flags) {
+  auto file = flags.one("answers");
+  if (file && *file && (*file)->empty())
+    return fail({"empty-value", "the value is empty", "--answers", "name a file, or - for stdin"});
+  return file;
+}
+
+Result<Answers> read_answers(Invocation& run, const Protocol& protocol, const std::optional<std::string>& file) {
   std::vector<FlagSpec> others(common_flags().begin(), common_flags().end());
   others.insert(others.end(), triage_command.flags.begin(), triage_command.flags.end());
   auto answers = answers_from_flags(protocol, run.words, others);
-  if (!answers) return answers;
-  const auto file = run.flags.one("answers");
-  if (!file) return fail(file.error());
-  return *file ? add_answers_file(protocol, **file, std::move(*answers), run.console) : answers;
+  if (!answers || !file) return answers;
+  return add_answers_file(protocol, *file, std::move(*answers), run.console);
 }
 
 void say_missing(Invocation& run, const Protocol& protocol, const Assessment& assessment) {
@@ -113,23 +119,26 @@ ExitStatus run_triage(Invocation& run) {
   if (!when) return report(run, when.error());
   const auto units = choose_units(run.flags);
   if (!units) return report(run, units.error());
+  const auto file = answers_file(run.flags);
+  if (!file) return report(run, file.error());
   const auto choice = choose_protocol(run);
   if (!choice) return report(run, choice.error());
   ExitStatus status = ExitStatus::done;
   const auto protocol = load_chosen(run, *choice, status);
   if (!protocol) return status;
-  auto answers = read_answers(run, *protocol);
+  auto answers = read_answers(run, *protocol, *file);
   if (!answers) return report(run, answers.error());
 
-  const bool may_ask = run.console.can_ask() && !run.flags.has("no-input") && run.flags.all("answers").empty();
-  if (may_ask && assess(*protocol, *answers, *when).next_question()) {
-    run.console.say("Answer for the knee that hurts; if both hurt, for the worse one. Nothing is sent anywhere.\n");
-    if (ask_the_rest(run.console, *protocol, *answers, *when) == Asked::left)
-      return report(run, {"interrupted", "you left; nothing was recorded", "", "", ExitStatus::interrupted});
-    run.console.say("\nThe same answers as a command:\n  " + render::command_line(*protocol, *answers, "triage") +
-                    "\n\n");
-  }
-  return show(run, *protocol, *answers, *when, *units);
+  const bool may_ask = run.console.can_ask() && !run.flags.has("no-input") && !*file;
+  if (!may_ask || !assess(*protocol, *answers, *when).next_question())
+    return show(run, *protocol, *answers, *when, *units);
+  run.console.say("Answer for the knee that hurts; if both hurt, for the worse one. Nothing is sent anywhere.\n");
+  if (ask_the_rest(run.console, *protocol, *answers, *when) == Asked::left)
+    return report(run, {"interrupted", "you left; nothing was recorded", "", "", ExitStatus::interrupted});
+  run.console.say("\n");
+  status = show(run, *protocol, *answers, *when, *units);
+  run.console.say("\nThe same answers as a command:\n  " + render::command_line(*protocol, *answers, "triage") + "\n");
+  return status;
 }
 
 const std::array<FlagSpec, 10>& flags() {

@@ -1,0 +1,71 @@
+#include "patella/session.hpp"
+
+#include <type_traits>
+
+#include "support/protocols.hpp"
+#include "support/test.hpp"
+
+using namespace patella;
+
+// A session on a closed gate does not compile: every way to make one takes a clearance, and only the gate has one.
+static_assert(!std::is_default_constructible_v<Session>);
+static_assert(!std::is_constructible_v<Session, Track, StepId, std::optional<int>>);
+static_assert(!std::is_constructible_v<Session, Day, PlanId, Track, StepId, std::optional<int>>);
+static_assert(!std::is_constructible_v<Session, GateDecision, Track, StepId, std::optional<int>>);
+static_assert(!std::is_constructible_v<Session, Refusals, Track, StepId, std::optional<int>>);
+static_assert(std::is_constructible_v<Session, const Clearance&, Track, StepId, std::optional<int>>);
+static_assert(!std::is_invocable_v<decltype(first_session), const Protocol&, const Answers&>);
+static_assert(!std::is_invocable_v<decltype(first_session), const Protocol&, const Answers&, const GateDecision&>);
+static_assert(std::is_invocable_v<decltype(first_session), const Protocol&, const Answers&, const Clearance&>);
+
+namespace {
+
+std::string first(const Protocol& protocol, std::string_view answers) {
+  GateQuery query;
+  query.plan = PlanId{0};
+  const Reading painless{test::sunday().now, test::sunday().day, 0};
+  query.readings = std::span(&painless, 1);
+  query.today = test::sunday().day;
+  query.now = test::sunday().now;
+  const GateDecision decision = decide_gate(query);
+  REQUIRE(decision.clearance());
+  const Session session = first_session(protocol, test::answers(protocol, answers), *decision.clearance());
+  CHECK(session.day() == test::sunday().day);
+  CHECK(session.plan() == PlanId{0});
+  CHECK(session.track() == Track::run);
+  return protocol[session.plan()].run[position(session.step())].id + " " +
+         (session.distance_m() ? std::to_string(*session.distance_m()) : "-");
+}
+
+}  // namespace
+
+TEST_CASE("the first step follows from the distance that was tolerated") {
+  const Protocol protocol = test::base_protocol();
+  const std::pair<const char*, const char*> rows[] = {
+      {"", "walk -"},
+      {"tolerated-run=unknown", "walk -"},
+      {"tolerated-run=0", "walk -"},
+      {"tolerated-run=1.5", "walk -"},
+      {"tolerated-run=1.6", "phase-1 1600"},
+      {"tolerated-run=3.1", "phase-1 1600"},
+      {"tolerated-run=3.2", "longer 2500"},  // 2560 m, cut to whole 100 m
+      {"tolerated-run=4", "longer 3200"},    // 0.8 of 4000 is not 3199.99
+      {"tolerated-run=5", "longer 4000"},
+      {"tolerated-run=5.1", "longer 4000"},  // 4080 m
+      {"tolerated-run=50", "longer 40000"},
+  };
+  for (const auto& [answers, session] : rows) {
+    INFO(answers);
+    CHECK(first(protocol, answers) == session);
+  }
+}
+
+TEST_CASE("a share is never rounded up, for any distance") {
+  const Protocol protocol = test::base_protocol();
+  for (int tenth = 32; tenth <= 500; ++tenth) {
+    const std::string typed = "tolerated-run=" + std::to_string(tenth / 10) + "." + std::to_string(tenth % 10);
+    // 80 % of tenth * 100 m in whole numbers, cut to whole 100 m.
+    const int metres = tenth * 80 / 100 * 100;
+    CHECK(first(protocol, typed) == "longer " + std::to_string(metres));
+  }
+}

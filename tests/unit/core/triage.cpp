@@ -1,0 +1,162 @@
+#include "patella/triage.hpp"
+
+#include "support/protocols.hpp"
+#include "support/test.hpp"
+
+using namespace patella;
+
+namespace {
+
+/// An assessment in one line, so that a table can hold what is expected.
+std::string in_line(const Protocol& protocol, const Answers& answers) {
+  const Assessment got = assess(protocol, answers, test::sunday());
+  std::string line;
+  if (!got.outcome) {
+    CHECK(got.next_question() == got.open.front());
+    return "open " + test::ids(protocol, got.open) + ", at least " + std::string(to_word(got.urgency_at_least));
+  }
+  CHECK(got.open.empty());
+  CHECK_FALSE(got.next_question());
+  const Outcome& outcome = *got.outcome;
+  CHECK(got.urgency_at_least == outcome.urgency);
+  CHECK((outcome.session() != nullptr) == (outcome.gate.clearance() != nullptr));
+  line = protocol[outcome.verdict].id + " " + std::string(to_word(outcome.urgency)) + " " +
+         std::to_string(to_int(status_of(outcome)));
+  if (!outcome.gate.refusals().empty()) line += ": " + test::words(outcome.gate.refusals());
+  if (const Session* session = outcome.session()) {
+    line += ", " + protocol[session->plan()].run[position(session->step())].id;
+    return line;
+  }
+  const auto& none = std::get<NoSession>(outcome.next);
+  if (none.retest_on) line += *none.retest_on == test::sunday().day ? ", bend today" : ", bend tomorrow";
+  if (none.relief) line += ", relief";
+  return line;
+}
+
+struct Row {
+  const char* answers;
+  const char* expect;
+};
+
+}  // namespace
+
+TEST_CASE("complete triages of a runner's knee") {
+  const Row rows[] = {
+      {"", "runners-knee self-care 0, longer"},
+      {"tolerated-run=1.6", "runners-knee self-care 0, phase-1"},
+      {"tolerated-run=unknown", "runners-knee self-care 0, walk"},
+      {"small-knee-bend=1", "runners-knee self-care 20: knee-bend-painful, bend today, relief"},
+      {"small-knee-bend=3", "runners-knee self-care 20: knee-bend-painful, bend today, relief"},
+      {"small-knee-bend=4", "runners-knee self-care 20: knee-bend-painful, bend tomorrow, relief"},
+      {"small-knee-bend=10", "runners-knee self-care 20: knee-bend-painful, bend tomorrow, relief"},
+      {"small-knee-bend=unknown", "runners-knee self-care 20: knee-bend-painful, bend tomorrow, relief"},
+      {"small-knee-bend=2 tolerated-run=missing", "runners-knee self-care 20: knee-bend-painful, bend today, relief"},
+      {"painkiller=yes", "runners-knee self-care 20: pain-masked, bend tomorrow"},
+      {"painkiller=unknown", "runners-knee self-care 20: pain-masked, bend tomorrow"},
+      {"painkiller=yes small-knee-bend=2", "runners-knee self-care 20: knee-bend-painful pain-masked, bend tomorrow"},
+      {"age=75", "runners-knee routine 20: plan-not-for-you"},
+      {"age=74", "runners-knee self-care 0, longer"},
+      {"age=75 small-knee-bend=2", "runners-knee routine 20: knee-bend-painful plan-not-for-you"},
+      {"age=75 painkiller=yes", "runners-knee routine 20: pain-masked plan-not-for-you"},
+      {"age=unknown hip-signs=no", "runners-knee routine 20: plan-not-for-you"},
+  };
+  const Protocol protocol = test::base_protocol();
+  for (const Row& row : rows) {
+    INFO(row.answers);
+    CHECK(in_line(protocol, test::runner(protocol, row.answers)) == row.expect);
+  }
+}
+
+TEST_CASE("other verdicts close the gate, whatever the bend says") {
+  const Row rows[] = {
+      {"emergency-signs=cold-foot", "call emergency 30: referred"},
+      {"emergency-signs=cold-foot small-knee-bend=0", "call emergency 30: referred"},
+      {"emergency-signs=cold-foot small-knee-bend=5", "call emergency 30: referred knee-bend-painful"},
+      {"emergency-signs=none age=30 same-day-signs=unknown", "today same-day 30: referred"},
+      {"emergency-signs=none age=30 same-day-signs=none onset=sudden twisted=yes", "this-week soon 30: referred"},
+      {"emergency-signs=none age=30 same-day-signs=none onset=sudden twisted=no soon-signs=none",
+       "sprain routine 22: no-plan"},
+      {"emergency-signs=none age=30 same-day-signs=none onset=sudden twisted=no soon-signs=none small-knee-bend=0",
+       "sprain routine 22: no-plan"},
+      {"emergency-signs=none age=30 same-day-signs=none onset=sudden twisted=no soon-signs=none small-knee-bend=2",
+       "sprain routine 20: knee-bend-painful no-plan"},
+  };
+  const Protocol protocol = test::base_protocol();
+  for (const Row& row : rows) {
+    INFO(row.answers);
+    CHECK(in_line(protocol, test::answers(protocol, row.answers)) == row.expect);
+  }
+}
+
+TEST_CASE("incomplete triages name the next question first, and all that may follow") {
+  const std::string all =
+      "emergency-signs age hip-signs same-day-signs onset twisted soon-signs place stairs squat small-knee-bend "
+      "painkiller tolerated-run";
+  const std::pair<std::string, std::string> rows[] = {
+      {"", "open " + all + ", at least self-care"},
+      {"small-knee-bend=0 age=30",
+       "open emergency-signs same-day-signs onset twisted soon-signs place stairs squat painkiller tolerated-run, at "
+       "least self-care"},
+      {"emergency-signs=none age=30 same-day-signs=none onset=sudden twisted=no", "open soon-signs, at least routine"},
+      {"emergency-signs=none age=30 same-day-signs=none onset=sudden", "open twisted soon-signs, at least routine"},
+      {"emergency-signs=none age=30 same-day-signs=none onset=gradual soon-signs=none place=front stairs=yes squat=yes",
+       "open small-knee-bend painkiller tolerated-run, at least self-care"},
+      {"emergency-signs=none age=75 same-day-signs=none onset=gradual soon-signs=none place=front stairs=yes squat=yes",
+       "open small-knee-bend painkiller tolerated-run, at least routine"},
+  };
+  const Protocol protocol = test::base_protocol();
+  for (const auto& [answers, expect] : rows) {
+    INFO(answers);
+    CHECK(in_line(protocol, test::answers(protocol, answers)) == expect);
+  }
+}
+
+TEST_CASE("the entry question comes last, and only once the gate is clear") {
+  const Protocol protocol = test::base_protocol();
+  CHECK(in_line(protocol, test::runner(protocol, "tolerated-run=missing")) == "open tolerated-run, at least self-care");
+  CHECK(in_line(protocol, test::runner(protocol, "tolerated-run=missing painkiller=missing")) ==
+        "open painkiller tolerated-run, at least self-care");
+}
+
+TEST_CASE("a limit may raise the urgency to one that needs a clinician") {
+  const Protocol protocol =
+      test::base_protocol({{"any = [\"old\"], urgency = \"routine\"", "any = [\"old\"], urgency = \"soon\""}});
+  CHECK(in_line(protocol, test::runner(protocol, "age=80")) ==
+        "runners-knee soon 30: referred plan-not-for-you");
+  CHECK(in_line(protocol, test::runner(protocol, "age=80 small-knee-bend=2")) ==
+        "runners-knee soon 30: referred knee-bend-painful plan-not-for-you");
+}
+
+TEST_CASE("a limit never lowers the urgency") {
+  const Protocol protocol =
+      test::base_protocol({{"any = [\"old\"], urgency = \"routine\"", "any = [\"old\"], urgency = \"self-care\""}});
+  CHECK(in_line(protocol, test::runner(protocol, "age=80")) == "runners-knee self-care 20: plan-not-for-you");
+}
+
+TEST_CASE("which limits applied is remembered by position") {
+  const Protocol protocol = test::base_protocol();
+  const auto limits = [&](std::string_view more) {
+    return assess(protocol, test::runner(protocol, more), test::sunday()).outcome->limits;
+  };
+  CHECK(limits("") == 0);
+  CHECK(limits("age=80") == 0b01);
+  CHECK(limits("painkiller=yes") == 0b10);
+  CHECK(limits("age=80 painkiller=unknown") == 0b11);
+}
+
+TEST_CASE("the same answers give the same assessment, and every state ranks all conditions") {
+  const Protocol protocol = test::base_protocol();
+  const Answers answers = test::runner(protocol);
+  CHECK(in_line(protocol, answers) == in_line(protocol, answers));
+  CHECK(assess(protocol, protocol.no_answers(), test::sunday()).differential.size() == 2);
+}
+
+TEST_CASE("a session is for the day that was asked about") {
+  const Protocol protocol = test::base_protocol();
+  When when = test::sunday();
+  when.day -= std::chrono::days{3};
+  const Assessment got = assess(protocol, test::runner(protocol), when);
+  REQUIRE(got.outcome);
+  REQUIRE(got.outcome->session());
+  CHECK(got.outcome->session()->day() == when.day);
+}
