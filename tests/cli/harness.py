@@ -28,6 +28,11 @@ MACROS = {
 }
 
 
+def instrumented(binary):
+    """A sanitizer makes every start some ten times slower: the long scripts then take a sample."""
+    return b"__asan_init" in pathlib.Path(binary).read_bytes()
+
+
 def expand(line):
     """Replaces {name} of MACROS."""
     for name, text in MACROS.items():

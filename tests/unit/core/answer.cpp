@@ -8,12 +8,19 @@ using namespace patella;
 
 namespace {
 
-Question yes_no() { return {.id = "stairs", .kind = QuestionKind::yes_no}; }
+Question make(std::string id, QuestionKind kind) {
+  Question question;
+  question.id = std::move(id);
+  question.kind = kind;
+  return question;
+}
+
+Question yes_no() { return make("stairs", QuestionKind::yes_no); }
 
 Question choice() {
-  return {.id = "place",
-          .kind = QuestionKind::choice,
-          .choices = {{"front", "In front", {}}, {"outer", "Outside", {}}, {"back", "Behind", {}}}};
+  Question question = make("place", QuestionKind::choice);
+  question.choices = {{"front", "In front", {}}, {"outer", "Outside", {}}, {"back", "Behind", {}}};
+  return question;
 }
 
 Question checklist() {
@@ -23,11 +30,27 @@ Question checklist() {
   return question;
 }
 
-Question scale() { return {.id = "bend", .kind = QuestionKind::scale, .min = 0, .max = 10}; }
+Question number(std::string id, int min, int max, std::string unit) {
+  Question question = make(std::move(id), QuestionKind::number);
+  question.min = min;
+  question.max = max;
+  question.unit = std::move(unit);
+  return question;
+}
 
-Question years() { return {.id = "age", .kind = QuestionKind::number, .min = 5, .max = 100, .unit = "years"}; }
+Question scale() {
+  Question question = number("bend", 0, 10, "");
+  question.kind = QuestionKind::scale;
+  return question;
+}
 
-Question km() { return {.id = "run", .kind = QuestionKind::number, .min = 0, .max = 500, .decimals = 1, .unit = "km"}; }
+Question years() { return number("age", 5, 100, "years"); }
+
+Question km() {
+  Question question = number("run", 0, 500, "km");
+  question.decimals = 1;
+  return question;
+}
 
 struct Row {
   const char* typed;

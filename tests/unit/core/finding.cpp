@@ -6,9 +6,23 @@ using namespace patella;
 
 namespace {
 
-Finding about_choice(std::uint32_t mask) { return {.test = Finding::Test::choice, .mask = mask}; }
-Finding about_items(std::uint32_t mask) { return {.test = Finding::Test::items, .mask = mask}; }
-Finding about(Finding::Test test, int low, int high) { return {.test = test, .low = low, .high = high}; }
+Finding about(Finding::Test test, int low, int high) {
+  Finding finding;
+  finding.test = test;
+  finding.low = low;
+  finding.high = high;
+  return finding;
+}
+
+Finding masked(Finding::Test test, std::uint32_t mask) {
+  Finding finding;
+  finding.test = test;
+  finding.mask = mask;
+  return finding;
+}
+
+Finding about_choice(std::uint32_t mask) { return masked(Finding::Test::choice, mask); }
+Finding about_items(std::uint32_t mask) { return masked(Finding::Test::items, mask); }
 
 }  // namespace
 

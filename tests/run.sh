@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Everything but the long campaigns: installs the Debian packages that are missing, builds with ASan and UBSan and with
+# warnings as errors, checks format and clang-tidy, and runs all tests. Ends in ctest's summary.
+set -euo pipefail
+
+root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+source tests/packages.sh
+
+need_packages g++ cmake ninja-build ccache clang-format clang-tidy doctest-dev jq libcli11-dev libexpected-dev libfmt-dev \
+  libmd-dev librapidcheck-dev libtomlplusplus-dev python3 python3-jsonschema rapidjson-dev
+
+# python3-jsonschema belongs to Debian's python3, which need not be the first one on the PATH.
+export CCACHE_DIR=${CCACHE_DIR:-$root/build/ccache}
+cmake -S . -B build/tests -G Ninja -DCMAKE_BUILD_TYPE=Debug -DPATELLA_DEV=ON -DPATELLA_SANITIZE=ON \
+  -DCMAKE_CXX_COMPILER_LAUNCHER=ccache -DPython3_EXECUTABLE=/usr/bin/python3 -Wno-dev >/dev/null
+cmake --build build/tests
+
+tests/lint.sh build/tests
+ctest --test-dir build/tests --output-on-failure --parallel "$(nproc)"
