@@ -7,7 +7,7 @@ root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 source tests/packages.sh
 
-need_packages g++ cmake ninja-build ccache clang-format clang-tidy doctest-dev jq libcli11-dev libexpected-dev libfmt-dev \
+need_packages g++ cmake ninja-build ccache clang-format clang-tidy doctest-dev jq libexpected-dev libfmt-dev \
   libmd-dev librapidcheck-dev libtomlplusplus-dev python3 python3-jsonschema rapidjson-dev
 
 # python3-jsonschema belongs to Debian's python3, which need not be the first one on the PATH.

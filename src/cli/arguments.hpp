@@ -35,7 +35,9 @@ class Flags {
   std::unordered_map<std::string, std::vector<std::string>> values_;
 };
 
-/// Takes the known flags from the words. Errors: `flag-without-value`, `switch-with-value`.
+/// Takes the known flags from the words: `--name value`, `--name=value`, `--switch`, and `-h` for `--help`. A value is
+/// what was typed, byte for byte; one that begins with "--" needs the form with `=`. Errors: `flag-without-value`,
+/// `switch-with-value`, `unexpected-word` for a bare `--`.
 Result<Flags> parse_flags(std::span<const FlagSpec> specs, const std::vector<std::string>& words);
 
 /// The error for a word that no flag claimed: `unknown-flag` with the nearest, or `unexpected-word`.

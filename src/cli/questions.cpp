@@ -64,12 +64,11 @@ std::vector<FlagSpec> question_flags(const Protocol& protocol) {
   std::vector<FlagSpec> flags;
   const auto asked = triage_questions(protocol);
   for (std::size_t i = 0; i < asked.size(); ++i) {
-    if (!asked[i]) continue;
     const Question& question = protocol.questions()[i];
     const std::string choices = choices_of(question);
     flags.push_back({question.id, value_of(question),
                      choices.empty() ? question.ask : fmt::format("{} Choices: {}", question.ask, choices),
-                     group_of(question)});
+                     asked[i] ? group_of(question) : "Questions that a triage does not ask"});
   }
   return flags;
 }

@@ -10,7 +10,7 @@
 
 namespace patella::cli {
 
-/// A flag for each question that a triage can ask, in groups, with what it takes.
+/// A flag for each question of the protocol, in groups, with what it takes.
 std::vector<FlagSpec> question_flags(const Protocol& protocol);
 
 /// The answers of the question flags among `words`. Errors: `unknown-flag`, `unexpected-word`, `flag-twice`, and those

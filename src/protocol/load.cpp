@@ -11,6 +11,10 @@
 #include "protocol/sha256.hpp"
 
 namespace patella {
+
+/// Computed when the program is built.
+std::string_view default_protocol_toml_sha256();
+
 namespace protocol {
 namespace {
 
@@ -185,7 +189,8 @@ class ProtocolLoader {
     file.finish();
     if (report.has_errors()) return tl::unexpected(report.take());
     if (missing_region) return tl::unexpected(Problems{*missing_region});
-    context.parts.identity.sha256 = sha256_hex(bytes);
+    context.parts.identity.sha256 =
+        bytes == default_protocol_toml() ? std::string(default_protocol_toml_sha256()) : sha256_hex(bytes);
     return Protocol(std::move(context.parts));
   }
 };

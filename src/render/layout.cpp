@@ -133,8 +133,10 @@ void Page::wrap(std::string_view first, std::string_view rest, std::string_view 
       const std::size_t part = fitting(word, room);
       line += word.substr(0, part);
       word.remove_prefix(part);
-      if (!word.empty()) flush();
-      fresh = false;
+      if (word.empty())
+        fresh = false;
+      else
+        flush();
     }
   }
   flush();

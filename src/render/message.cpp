@@ -72,8 +72,16 @@ std::string problem_text(std::string_view file, const Problem& problem) {
   return out;
 }
 
+std::string shell_word(std::string_view word) {
+  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:,+=@";
+  if (!word.empty() && word.find_first_not_of(plain) == std::string_view::npos) return std::string(word);
+  std::string out = "'";
+  for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
+
 std::string command_line(const Protocol& protocol, const Answers& answers, std::string_view command) {
-  std::string out = fmt::format("patella {}", command);
+  std::string out(command);
   for (std::size_t i = 0; i < protocol.questions().size(); ++i) {
     const Question& question = protocol.questions()[i];
     const Answer& answer = answers[id_at<QuestionId>(i)];

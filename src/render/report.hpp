@@ -50,7 +50,10 @@ std::string today_sentence(const Protocol& protocol, const Outcome& outcome, con
 /// `3 of 10`, `not known`, `not tested today`: what a refusal rests on, in a few words.
 std::string refusal_detail(const Protocol& protocol, const Answers& answers, const Outcome& outcome, RefusalCode code);
 
-/// The answers as a command that repeats them.
+/// The answers as flags after `command`, to paste into a shell.
 std::string command_line(const Protocol& protocol, const Answers& answers, std::string_view command);
+
+/// A word as a shell reads it back: quoted if it has to be.
+std::string shell_word(std::string_view word);
 
 }  // namespace patella::render

@@ -14,6 +14,7 @@ be on stderr. Its directives, one a line, in this order of use:
     append: LITERAL [* N] ... or they stand at the end of base.toml
     check: cases          the edits are to base.cases.toml, run by `patella protocol test`
     region: ID            --region ID
+    status: N             the exit status, if it is not 4; then --json holds no problems but a message
     stderr:               the rest of the file is the expected stderr
 
 The --json twin must name the same codes, lines and columns. Every code in src/protocol must have a fixture.
@@ -40,7 +41,7 @@ class Fixture:
         text = path.read_text(encoding="utf-8")
         self.head, _, self.expected = text.partition("\nstderr:\n")
         self.head = self.head.rstrip("\n")
-        self.kind, self.region = "protocol", None
+        self.kind, self.region, self.status = "protocol", None, PROTOCOL_INVALID
         self.directives = []
         for line in self.head.splitlines():
             if line.startswith("#") or not line.strip():
@@ -53,6 +54,8 @@ class Fixture:
                 self.kind = value
             elif word == "region":
                 self.region = value
+            elif word == "status":
+                self.status = int(value)
             else:
                 self.directives.append((word, value))
 
@@ -121,23 +124,26 @@ def complaints(fixture, text, twin):
     wrong = []
     stderr = text.stderr.decode("utf-8", "backslashreplace")
     for name, run_of in (("text", text), ("--json", twin)):
-        if run_of.returncode != PROTOCOL_INVALID:
-            wrong.append(f"{name}: status {run_of.returncode}, not {PROTOCOL_INVALID}")
+        if run_of.returncode != fixture.status:
+            wrong.append(f"{name}: status {run_of.returncode}, not {fixture.status}")
     if text.stdout:
         wrong.append(f"stdout is not empty: {text.stdout[:200]!r}")
     if stderr != fixture.expected:
         wrong.append(f"stderr differs\n--- expected\n{fixture.expected}--- got\n{stderr}---")
     places = places_in(stderr)
+    if fixture.status != PROTOCOL_INVALID:
+        places = [(code, None, None) for code in re.findall(r"^patella: error\[([a-z0-9-]+)\]", stderr, re.M)]
     if fixture.code not in [code for code, _, _ in places]:
         wrong.append(f"no complaint has the code {fixture.code}")
     if re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", stderr):
         wrong.append("a control character reached stderr")
     try:
         document = json.loads(twin.stdout)
-        listed = [(p["code"], p["line"], p["column"]) for p in document["problems"]]
+        problems = document["problems" if fixture.status == PROTOCOL_INVALID else "messages"]
+        listed = [(p["code"], p.get("line"), p.get("column")) for p in problems]
         if listed != places:
             wrong.append(f"--json names other problems: {listed}")
-        if document["exit_status"] != PROTOCOL_INVALID or document["status"] != "error":
+        if document["exit_status"] != fixture.status or document["status"] != "error":
             wrong.append("--json does not say that it failed")
     except (ValueError, KeyError) as error:
         wrong.append(f"--json is no such document: {error!r} {twin.stdout[:200]!r}")

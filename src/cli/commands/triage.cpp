@@ -7,6 +7,7 @@
 #include "cli/prompt.hpp"
 #include "cli/questions.hpp"
 #include "cli/settings.hpp"
+#include "core/text.hpp"
 
 namespace patella::cli {
 namespace {
@@ -114,6 +115,14 @@ ExitStatus show(Invocation& run, const Protocol& protocol, const Answers& answer
   return finish(run, run.quiet ? std::string() : render::triage_text(view, style_of(run, units)), view.status);
 }
 
+/// `patella triage` with the settings that were given as flags, so that the answers mean the same again.
+std::string command_start(const Flags& flags) {
+  std::string out = "patella triage";
+  for (const std::string_view name : {"protocol", "region", "units", "date", "day-start"})
+    for (const std::string& value : flags.all(name)) out += fmt::format(" --{} {}", name, render::shell_word(value));
+  return text::printable(out, 2000);
+}
+
 ExitStatus run_triage(Invocation& run) {
   const auto when = choose_day(run.flags);
   if (!when) return report(run, when.error());
@@ -137,7 +146,8 @@ ExitStatus run_triage(Invocation& run) {
     return report(run, {"interrupted", "you left; nothing was recorded", "", "", ExitStatus::interrupted});
   run.console.say("\n");
   status = show(run, *protocol, *answers, *when, *units);
-  run.console.say("\nThe same answers as a command:\n  " + render::command_line(*protocol, *answers, "triage") + "\n");
+  run.console.say("\nThe same answers as a command:\n  " +
+                  render::command_line(*protocol, *answers, command_start(run.flags)) + "\n");
   return status;
 }
 

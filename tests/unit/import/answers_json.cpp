@@ -80,7 +80,7 @@ TEST_CASE("answers of the wrong type") {
       {R"({"small-knee-bend":3.5})", "too-precise small-knee-bend"},
       {R"({"small-knee-bend":0.0001})", "too-precise small-knee-bend"},
       {R"({"small-knee-bend":11})", "out-of-range small-knee-bend"},
-      {R"({"small-knee-bend":1e999})", "not-a-number small-knee-bend"},
+      {R"({"small-knee-bend":1e999})", "not-json"},
       {R"({"tolerated-run":"3.2km"})", "wrong-type tolerated-run"},
       {R"({"age":true})", "wrong-type age"},
       {R"({"agee":40})", "unknown-question agee"},
@@ -106,7 +106,7 @@ TEST_CASE("what is not an object of answers") {
     CHECK(read(json) == "not-an-object");
   }
   for (const char* json : {"", " ", "{", "{\"age\":40", "{\"age\":40,}", "{'age':40}", "{age:40}", "{\"age\":40}{}",
-                           "{\"age\":40} x", "{\"age\":040}", "{\"age\":.5}", "{\"age\":NaN}", "{} // x",
+                           "{\"age\":40} x", "{\"small-knee-bend\":03}", "{\"age\":.5}", "{\"age\":NaN}", "{} // x",
                            "{\"place\":\"\\ud800\"}", "{\"place\":\"\n\"}", "nul"}) {
     INFO(json);
     CHECK(read(json) == "not-json");

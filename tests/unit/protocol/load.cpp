@@ -102,8 +102,8 @@ TEST_CASE("a region's texts are filled in; the default one unless another is nam
   CHECK(codes(toml, "EU") == "unknown-region");
 }
 
-TEST_CASE("an unknown region is the single problem, even in a broken file") {
-  CHECK(codes(test::base_toml({{"title = \"Base protocol\"", "titel = 1"}}), "mars") == "unknown-region");
+TEST_CASE("in a broken file the protocol's own problems come before an unknown region") {
+  CHECK(codes(test::base_toml({{"title = \"Base protocol\"", "title = 1"}}), "mars") == "wrong-type");
 }
 
 TEST_CASE("drafts load, and expiry is a matter of the day") {
