@@ -18,7 +18,7 @@ struct Finding {
   };
 
   std::string id;    ///< empty for a finding written inline
-  std::string text;  ///< a short noun phrase: "pain on stairs"
+  std::string text;  ///< a short noun phrase: "pain on stairs"; inline: the question's name
   QuestionId question{};
   Test test = Test::choice;
   std::uint32_t mask = 0;

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -21,6 +22,20 @@ namespace {
 volatile std::sig_atomic_t interrupted = 0;
 
 void on_interrupt(int) { interrupted = 1; }
+
+/// Waits until stdin has something to read. False if Ctrl-C came: while it is caught the signal is blocked everywhere
+/// but in this call, so that none can slip in between a check and the wait.
+bool wait_for_input() {
+  sigset_t open_to_interrupt;
+  ::sigprocmask(SIG_SETMASK, nullptr, &open_to_interrupt);
+  ::sigdelset(&open_to_interrupt, SIGINT);
+  pollfd input{STDIN_FILENO, POLLIN, 0};
+  while (!interrupted) {
+    const int ready = ::ppoll(&input, 1, nullptr, &open_to_interrupt);
+    if (ready >= 0 || errno != EINTR) return true;
+  }
+  return false;
+}
 
 /// The width of the terminal; COLUMNS if it does not say, 80 if nobody does.
 int find_width() {
@@ -115,7 +130,7 @@ LineRead Console::read_line() {
       return line;
     }
     if (pending_.size() > 16 * longest_line) pending_.resize(longest_line);
-    if (interrupted) return Interrupted{};
+    if (!wait_for_input()) return Interrupted{};
     std::array<char, 4096> buffer;
     const ssize_t got = ::read(STDIN_FILENO, buffer.data(), buffer.size());
     if (got < 0 && errno == EINTR) continue;
@@ -132,12 +147,22 @@ Result<std::string> Console::read_all(std::size_t max_bytes) {
 
 CatchInterrupt::CatchInterrupt() {
   interrupted = 0;
+  sigset_t interrupt;
+  ::sigemptyset(&interrupt);
+  ::sigaddset(&interrupt, SIGINT);
+  ::sigprocmask(SIG_BLOCK, &interrupt, nullptr);
   struct sigaction action {};
-  action.sa_handler = on_interrupt;  // no SA_RESTART: a read in a prompt must return
+  action.sa_handler = on_interrupt;
   ::sigaction(SIGINT, &action, nullptr);
 }
 
-CatchInterrupt::~CatchInterrupt() { std::signal(SIGINT, SIG_DFL); }
+CatchInterrupt::~CatchInterrupt() {
+  std::signal(SIGINT, SIG_DFL);
+  sigset_t interrupt;
+  ::sigemptyset(&interrupt);
+  ::sigaddset(&interrupt, SIGINT);
+  ::sigprocmask(SIG_UNBLOCK, &interrupt, nullptr);
+}
 
 Result<std::string> read_front(const std::string& path, std::size_t max_bytes) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);

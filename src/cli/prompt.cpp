@@ -10,26 +10,26 @@
 namespace patella::cli {
 namespace {
 
-std::string_view how_to_answer(QuestionKind kind) {
-  switch (kind) {
+std::string how_to_answer(const Question& question) {
+  switch (question.kind) {
     case QuestionKind::yes_no: return "yes, no, or u if you do not know";
     case QuestionKind::choice: return "a number from the list, or u if you do not know";
     case QuestionKind::checklist: return "all numbers that apply, such as 1,3; 0 for none; u if you do not know";
     case QuestionKind::scale: return "0 (no pain) to 10 (worst), or u if you do not know";
     case QuestionKind::number: break;
   }
-  return "a number, or u if you do not know";
+  return fmt::format("a number ({}), or u if you do not know", question.unit);
 }
 
 std::string question_text(const Question& question, int number, int width) {
   render::Page page({width});
   page.blank();
   page.item(fmt::format("{}. ", number), question.ask);
+  // Nobody should have to ask how a movement is done before doing it.
+  if (question.movement && !question.how.empty()) page.paragraph(question.how, 3);
   int position = 1;
   for (const Choice& choice : question.choices) page.item(fmt::format("{:>2}  ", position++), choice.label, 3);
-  std::string hint(how_to_answer(question.kind));
-  if (!question.unit.empty()) hint = fmt::format("a number ({}), or u if you do not know", question.unit);
-  page.item("   ", fmt::format("[{}; ? explains, < goes back, q leaves]", hint));
+  page.item("   ", fmt::format("[{}; ? explains, < goes back, q leaves]", how_to_answer(question)));
   std::string text("\n");
   return text.append(page.take()).append("> ");
 }
@@ -42,9 +42,9 @@ std::string explanation(const Question& question, int width) {
   return page.take() + "> ";
 }
 
-std::string complaint(const Error& error, int width) {
+std::string complaint(const Error& error, const Question& question, int width) {
   render::Page page({width});
-  page.paragraph(fmt::format("{}: {}.", error.text, error.remedy), 3);
+  page.paragraph(fmt::format("{}: give {}.", error.text, how_to_answer(question)), 3);
   return page.take() + "> ";
 }
 
@@ -90,7 +90,7 @@ PromptResult ask(Console& console, const Question& question, int number) {
     if (word == "q") return Leave{};
     const auto answer = parse_answer(question, typed_answer(question, word));
     if (answer) return *answer;
-    console.say(complaint(answer.error(), console.width()));
+    console.say(complaint(answer.error(), question, console.width()));
   }
 }
 

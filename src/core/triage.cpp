@@ -156,7 +156,7 @@ std::vector<bool> triage_questions(const Protocol& protocol) {
 
 ExitStatus status_of(const Outcome& outcome) {
   const Refusals refusals = outcome.gate.refusals();
-  if (refusals.empty()) return ExitStatus::done;
+  if (outcome.gate.clearance()) return ExitStatus::done;
   if (refusals.has(RefusalCode::referred)) return ExitStatus::see_clinician;
   if (refusals.has(RefusalCode::knee_bend_painful) || refusals.has(RefusalCode::pain_masked) ||
       refusals.has(RefusalCode::plan_not_for_you))

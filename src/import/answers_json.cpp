@@ -126,6 +126,8 @@ std::string place_of(std::string_view text, std::size_t offset) {
 Result<Answers> read_answers(const Protocol& protocol, std::string_view json) {
   if (json.starts_with("\xEF\xBB\xBF")) json.remove_prefix(3);
   if (!text::is_utf8(json)) return fail({"not-utf8", "the answers are not UTF-8 text", "", "save them as UTF-8"});
+  if (json.find('\0') != std::string_view::npos)
+    return fail({"not-json", "the answers hold a zero byte", "", "save them as text"});
   constexpr unsigned strict =
       rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
   AnswersHandler handler(protocol);

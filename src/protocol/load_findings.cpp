@@ -30,6 +30,7 @@ std::uint32_t read_mask(Reader& reader, std::string_view key, const Question& qu
     }
     const std::string word = item.value_or(std::string());
     const auto found = std::ranges::find(words, std::string_view(word));
+    if (found - words.begin() >= 32) return;  // too many choices: reported with the question
     if (found != words.end()) {
       mask |= 1U << (found - words.begin());
       return;
@@ -99,6 +100,7 @@ Finding read_finding_table(Reader& reader, Context& context) {
   Finding finding;
   if (const auto question = reader.ref<QuestionId>("question", context.ids.questions)) {
     finding.question = *question;
+    finding.text = context.parts.questions[position(*question)].name;
     read_test(reader, context.parts.questions[position(*question)], finding);
   } else {
     for (const std::string_view key : {"is", "has", "at_least", "at_most"}) reader.has(key);

@@ -111,12 +111,14 @@ std::string value_name(const Domain& domain, int value) {
 
 /// Every value of the domain belongs to exactly one branch. Ranges are compared sorted, so that the cost does not
 /// grow with their width.
-void check_ranges(const Node& node, const Domain& domain, Position at, Context& context) {
+void check_ranges(const Node& node, const Domain& domain, Position at, const std::vector<Position>& branch_at,
+                  Context& context) {
   std::vector<const Branch*> sorted;
-  for (const Branch& branch : node.branches) {
+  for (std::size_t i = 0; i < node.branches.size(); ++i) {
+    const Branch& branch = node.branches[i];
     if (branch.label == unknown_label) continue;
     if (branch.low < domain.low || branch.low > domain.high) {
-      context.report().error(at, "branch-outside",
+      context.report().error(branch_at[i], "branch-outside",
                              fmt::format("the branch {} begins outside {} to {}", text::quoted(branch.label),
                                          value_name(domain, domain.low), value_name(domain, domain.high)),
                              "let it begin inside, or remove it");
@@ -189,7 +191,7 @@ std::optional<std::size_t> read_branches(Reader& reader, const Domain& domain, N
     at.push_back(key_at);
   }
   if (readable && domain.positions) check_positions(node, domain, reader.at("go"), context);
-  if (readable && !domain.positions) check_ranges(node, domain, reader.at("go"), context);
+  if (readable && !domain.positions) check_ranges(node, domain, reader.at("go"), at, context);
   return unknown;
 }
 

@@ -134,7 +134,7 @@ void write_gate(Json& json, const TriageView& view) {
   if (!view.assessment.outcome) return json.value(std::nullopt);
   const Refusals refusals = view.assessment.outcome->gate.refusals();
   json.open_object();
-  json.field("clear", refusals.empty());
+  json.field("clear", view.assessment.outcome->gate.clearance() != nullptr);
   json.key("refusals");
   json.open_array();
   for (std::size_t i = 0; i < refusal_codes; ++i)

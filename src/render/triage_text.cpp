@@ -12,6 +12,13 @@ namespace {
 constexpr std::size_t places_shown = 3;
 constexpr std::size_t reasons_shown = 4;
 
+/// The sentence with its detail in brackets before the full stop.
+std::string with_detail(std::string sentence, const std::string& detail) {
+  if (detail.empty()) return sentence;
+  if (sentence.ends_with('.')) sentence.pop_back();
+  return sentence.append(" (").append(detail).append(").");
+}
+
 Tone tone_of(Urgency urgency) {
   if (urgency >= Urgency::same_day) return Tone::alarm;
   return urgency >= Urgency::routine ? Tone::caution : Tone::good;
@@ -60,7 +67,7 @@ void write_refusals(Page& page, const TriageView& view, const NoSession& none) {
   for (const RefusalCode code : codes_of(outcome.gate.refusals())) {
     const RefusalText& text = view.protocol.text_of(code);
     const std::string detail = refusal_detail(view.protocol, view.answers, outcome, code);
-    page.item("- ", detail.empty() ? text.text : fmt::format("{} ({})", text.text, detail), 2);
+    page.item("- ", with_detail(text.text, detail), 2);
     page.paragraph("What to do: " + text.instead, 4);
     page.paragraph("What would clear it: " + text.clears_when, 4);
   }
@@ -202,8 +209,17 @@ std::string today_sentence(const Protocol& protocol, const Outcome& outcome, con
   if (const Session* session = outcome.session()) return describe_session(protocol, *session, units).text;
   const RefusalCode strictest = codes_of(outcome.gate.refusals()).front();
   const RefusalText& text = protocol.text_of(strictest);
-  const std::string detail = refusal_detail(protocol, answers, outcome, strictest);
-  return fmt::format("No session today{}. {} {}", detail.empty() ? "" : " (" + detail + ")", text.text, text.instead);
+  std::string out =
+      "No session today. " + with_detail(text.text, refusal_detail(protocol, answers, outcome, strictest));
+  if (std::get<NoSession>(outcome.next).relief) {
+    const Relief& relief = protocol[*protocol[outcome.verdict].plan].relief;
+    out += fmt::format(" Instead: {}, {} minutes.", relief.title, relief.minutes);
+  }
+  return out + " " + text.instead;
+}
+.{} {}
+", detail.empty() ? "
+    " : "(" + detail + ") ", text.text, text.instead);
 }
 
 std::string triage_text(const TriageView& view, const Style& style) {

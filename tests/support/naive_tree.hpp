@@ -15,8 +15,8 @@ struct NaiveWalk {
   friend bool operator==(const NaiveWalk&, const NaiveWalk&) = default;
 };
 
-/// A second evaluator of the tree, written from design.md (section 4) and not from src/core/tree.cpp: it goes from id to
-/// id, reads each branch's label anew as text, and for a count tries every outcome of what is not known. Slow.
+/// A second evaluator of the tree, written from design.md (section 4) and not from src/core/tree.cpp: it goes from id
+/// to id, reads each branch's label anew as text, and for a count tries every outcome of what is not known. Slow.
 NaiveWalk walk_naively(const Protocol& protocol, const Answers& answers);
 
 /// The library's walk in the same form.

@@ -115,6 +115,17 @@ ExitStatus show(Invocation& run, const Protocol& protocol, const Answers& answer
   return finish(run, run.quiet ? std::string() : render::triage_text(view, style_of(run, units)), view.status);
 }
 
+/// What a person sees last: on a terminal the verdict has scrolled away by then.
+void say_in_short(Invocation& run, const Protocol& protocol, const Answers& answers, When when, render::Units units) {
+  const Assessment assessment = assess(protocol, answers, when);
+  if (!assessment.outcome) return;
+  render::Page page(style_of(run, units));
+  page.item("In short: ", fmt::format("{}. {}", protocol[assessment.outcome->verdict].title,
+                                      render::today_sentence(protocol, *assessment.outcome, answers, units)));
+  run.console.say("\n");
+  run.console.say(page.take());
+}
+
 /// `patella triage` with the settings that were given as flags, so that the answers mean the same again.
 std::string command_start(const Flags& flags) {
   std::string out = "patella triage";
@@ -146,6 +157,7 @@ ExitStatus run_triage(Invocation& run) {
     return report(run, {"interrupted", "you left; nothing was recorded", "", "", ExitStatus::interrupted});
   run.console.say("\n");
   status = show(run, *protocol, *answers, *when, *units);
+  say_in_short(run, *protocol, *answers, *when, *units);
   run.console.say("\nThe same answers as a command:\n  " +
                   render::command_line(*protocol, *answers, command_start(run.flags)) + "\n");
   return status;

@@ -191,11 +191,11 @@ TEST_CASE("kilometres and miles") {
                {"0.1", "0.1"},
                {"3.2km", "3.2"},
                {"3.2 km", "3.2"},
-               {"2mi", "3.2"},     // 3.218688 km: cut, never made longer
-               {"1 mi", "1.6"},    // 1.609344
-               {"0.5mi", "0.8"},   // 0.804672
-               {"0.06mi", "0"},    // 0.09656
-               {"31mi", "49.8"},   // 49.889664
+               {"2mi", "3.2"},    // 3.218688 km: cut, never made longer
+               {"1 mi", "1.6"},   // 1.609344
+               {"0.5mi", "0.8"},  // 0.804672
+               {"0.06mi", "0"},   // 0.09656
+               {"31mi", "49.8"},  // 49.889664
                {"32mi", "out-of-range"},
                {"50.1", "out-of-range"},
                {"3.25", "too-precise"},
@@ -268,9 +268,8 @@ TEST_CASE("answers in words") {
 TEST_CASE("values as a person writes them") {
   Question metre = km();
   metre.decimals = 3;
-  const std::pair<int, const char*> rows[] = {{0, "0"},         {5, "0.005"},  {50, "0.05"},
-                                              {500, "0.5"},     {1000, "1"},   {1230, "1.23"},
-                                              {12345, "12.345"}};
+  const std::pair<int, const char*> rows[] = {{0, "0"},    {5, "0.005"},   {50, "0.05"},     {500, "0.5"},
+                                              {1000, "1"}, {1230, "1.23"}, {12345, "12.345"}};
   for (const auto& [steps, text] : rows) CHECK(format_value(metre, steps) == text);
   CHECK(steps_per_unit(metre) == 1000);
   CHECK(steps_per_unit(years()) == 1);

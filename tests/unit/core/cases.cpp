@@ -61,9 +61,10 @@ TEST_CASE("the verdict's condition must be among the first three") {
   // Three more conditions that outweigh the verdict's.
   std::string more;
   for (const char* id : {"one", "two", "three"})
-    more += "[conditions." + std::string(id) +
-            "]\nname = \"Other\"\nabout = \"Other.\"\nprior = { value = 900, source = \"own\" }\n"
-            "evidence = [{ finding = \"feverish\", present = 1, absent = 1, source = \"own\", basis = \"heuristic\" }]\n";
+    more +=
+        "[conditions." + std::string(id) +
+        "]\nname = \"Other\"\nabout = \"Other.\"\nprior = { value = 900, source = \"own\" }\n"
+        "evidence = [{ finding = \"feverish\", present = 1, absent = 1, source = \"own\", basis = \"heuristic\" }]\n";
   more += "[gate]";
   const auto named = [](std::string_view verdict, std::string_view condition) {
     return "title = \"" + std::string(verdict) + "\"\ncondition = \"" + std::string(condition) + "\"";

@@ -38,20 +38,18 @@ struct Row {
 };
 
 std::vector<Row> rows_of_one_reading() {
-  std::vector<Row> rows = {{"no reading", {}, {}, Expect::not_tested},
-                           {"unknown", {{at(500), today, unknown}}, {}, Expect::painful},
-                           {"0 of yesterday", {{at(-600), yesterday, 0}}, {}, Expect::not_tested},
-                           {"5 of yesterday", {{at(-600), yesterday, 5}}, {}, Expect::not_tested},
-                           {"0 written today about yesterday", {{at(500), yesterday, 0}}, {}, Expect::not_tested},
-                           {"0 of last year", {{at(-525600), today - std::chrono::days{365}, 0}}, {}, Expect::not_tested},
-                           {"0 of tomorrow", {{at(2000), tomorrow, 0}}, {}, Expect::not_tested},
-                           {"0 of a future day with a past instant", {{at(500), tomorrow, 0}}, {}, Expect::not_tested},
-                           {"0 of today in the future", {{at(601), today, 0}}, {}, Expect::not_tested},
-                           {"0 at this very instant", {{now, today, 0}}, {}, Expect::clear},
-                           {"0 a millisecond from now",
-                            {{now + std::chrono::milliseconds{1}, today, 0}},
-                            {},
-                            Expect::not_tested}};
+  std::vector<Row> rows = {
+      {"no reading", {}, {}, Expect::not_tested},
+      {"unknown", {{at(500), today, unknown}}, {}, Expect::painful},
+      {"0 of yesterday", {{at(-600), yesterday, 0}}, {}, Expect::not_tested},
+      {"5 of yesterday", {{at(-600), yesterday, 5}}, {}, Expect::not_tested},
+      {"0 written today about yesterday", {{at(500), yesterday, 0}}, {}, Expect::not_tested},
+      {"0 of last year", {{at(-525600), today - std::chrono::days{365}, 0}}, {}, Expect::not_tested},
+      {"0 of tomorrow", {{at(2000), tomorrow, 0}}, {}, Expect::not_tested},
+      {"0 of a future day with a past instant", {{at(500), tomorrow, 0}}, {}, Expect::not_tested},
+      {"0 of today in the future", {{at(601), today, 0}}, {}, Expect::not_tested},
+      {"0 at this very instant", {{now, today, 0}}, {}, Expect::clear},
+      {"0 a millisecond from now", {{now + std::chrono::milliseconds{1}, today, 0}}, {}, Expect::not_tested}};
   for (int pain = 0; pain <= 10; ++pain)
     rows.push_back({"a reading of 0 to 10", {{at(500), today, pain}}, {}, pain == 0 ? Expect::clear : Expect::painful});
   return rows;
@@ -80,15 +78,15 @@ std::vector<Row> rows_of_several_readings() {
       {"10, relief, 0", two(10, 0), {at(450)}, Expect::painful},
       {"unknown, relief, 0", two(unknown, 0), {at(450)}, Expect::painful},
       {"3, relief, 2", two(3, 2), {at(450)}, Expect::painful},
-      {"3, relief, 2, 0",
-       {{at(400), today, 3}, {at(420), today, 2}, {at(500), today, 0}},
-       {at(410)},
-       Expect::painful},
+      {"3, relief, 2, 0", {{at(400), today, 3}, {at(420), today, 2}, {at(500), today, 0}}, {at(410)}, Expect::painful},
       {"3, relief, 2, relief, 0",
        {{at(400), today, 3}, {at(420), today, 2}, {at(500), today, 0}},
        {at(410), at(430)},
        Expect::clear},
-      {"3, 2, one relief, 0", {{at(400), today, 3}, {at(420), today, 2}, {at(500), today, 0}}, {at(430)}, Expect::clear},
+      {"3, 2, one relief, 0",
+       {{at(400), today, 3}, {at(420), today, 2}, {at(500), today, 0}},
+       {at(430)},
+       Expect::clear},
       {"4, 0, relief, 0", {{at(400), today, 4}, {at(420), today, 0}, {at(500), today, 0}}, {at(450)}, Expect::painful},
       {"3, 0, relief, 0", {{at(400), today, 3}, {at(420), today, 0}, {at(500), today, 0}}, {at(450)}, Expect::clear},
       {"0 twice at one instant", {{at(500), today, 0}, {at(500), today, 0}}, {}, Expect::clear},
@@ -132,7 +130,8 @@ void check_cell(const Row& row, const GateQuery& query) {
   const bool may = row.expect == Expect::clear && query.plan && query.urgency < Urgency::soon && query.limits.empty();
   const Refusals wanted = wanted_refusals(row.expect, query.urgency, query.plan.has_value(), query.limits);
   const bool cleared = decision.clearance() != nullptr;
-  const bool same_day = !cleared || (decision.clearance()->day() == today && decision.clearance()->plan() == *query.plan);
+  const bool same_day =
+      !cleared || (decision.clearance()->day() == today && decision.clearance()->plan() == *query.plan);
   if (cleared == may && decision.refusals() == wanted && cleared == wanted.empty() && same_day) return;
   FAIL_CHECK(row.name, ", pain ", row.readings.empty() ? -1 : row.readings.front().pain.value_or(-1), ", ",
              to_word(query.urgency), query.plan ? ", plan" : ", no plan", ", limits [", test::words(query.limits),

@@ -24,8 +24,8 @@ bool order_in_doubt(const std::vector<Reading>& of_today) {
   return false;
 }
 
-/// "0 clears. 1-10, unknown, missing, of another day, in the future, contradicting: all refuse." "After a reading of 1-3,
-/// once relief is recorded in between; after 4 or more, or unknown, a later 0 does not clear that day."
+/// "0 clears. 1-10, unknown, missing, of another day, in the future, contradicting: all refuse." "After a reading of
+/// 1-3, once relief is recorded in between; after 4 or more, or unknown, a later 0 does not clear that day."
 bool law_clears(const std::vector<Reading>& readings, const std::vector<Instant>& relief, int retest_up_to) {
   std::vector<Reading> of_today;
   std::ranges::copy_if(readings, std::back_inserter(of_today), [](const Reading& r) { return r.day == today; });
@@ -35,8 +35,7 @@ bool law_clears(const std::vector<Reading>& readings, const std::vector<Instant>
   return std::ranges::all_of(of_today, [&](const Reading& earlier) {
     if (earlier.pain == 0) return true;
     const bool mild = earlier.pain && *earlier.pain <= retest_up_to;
-    const bool relieved =
-        std::ranges::any_of(relief, [&](Instant t) { return earlier.at < t && !(latest.at < t); });
+    const bool relieved = std::ranges::any_of(relief, [&](Instant t) { return earlier.at < t && !(latest.at < t); });
     return mild && relieved;
   });
 }
@@ -95,8 +94,7 @@ TEST_CASE("every pair of readings over three days") {
 TEST_CASE("every three readings of one day") {
   std::vector<Reading> all;
   for (const int minute : {1, 2, 3})
-    for (const std::optional<int> pain :
-         {std::optional(0), std::optional(2), std::optional(5), std::optional<int>()})
+    for (const std::optional<int> pain : {std::optional(0), std::optional(2), std::optional(5), std::optional<int>()})
       all.push_back({at(minute), today, pain});
   Counts counts;
   for (const Reading& first : all)

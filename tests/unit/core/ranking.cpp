@@ -16,10 +16,9 @@ constexpr double ill = ill_positive + ill_negative, well = well_positive + well_
 
 /// The base protocol with the two groups as conditions and "pain on stairs" as the test.
 Protocol ferritin() {
-  const std::string ratios =
-      "present = " + std::to_string((ill_positive / ill) / (well_positive / well)) +
-      ", absent = " + std::to_string((ill_negative / ill) / (well_negative / well)) +
-      ", source = \"own\", basis = \"study\", validated = true";
+  const std::string ratios = "present = " + std::to_string((ill_positive / ill) / (well_positive / well)) +
+                             ", absent = " + std::to_string((ill_negative / ill) / (well_negative / well)) +
+                             ", source = \"own\", basis = \"study\", validated = true";
   const std::string prior = "prior = { value = " + std::to_string(ill / 10) + ", source = \"book\" }";
   const std::string other = "prior = { value = " + std::to_string(well / 10) + ", source = \"own\" }";
   return test::base_protocol({{"present = 2, absent = 0.2", "present = 1, absent = 1"},
@@ -96,8 +95,8 @@ TEST_CASE("strongest first, with its likelihood in words") {
 }
 
 TEST_CASE("equal weights keep the protocol's order") {
-  const Protocol protocol = test::base_protocol(
-      {{"prior = { value = 30, source = \"book\" }", "prior = { value = 10, source = \"book\" }"}});
+  const Protocol protocol =
+      test::base_protocol({{"prior = { value = 30, source = \"book\" }", "prior = { value = 10, source = \"book\" }"}});
   CHECK(order(protocol, protocol.no_answers()) == "patellofemoral:likely sprained:likely ");
 }
 
@@ -120,8 +119,8 @@ TEST_CASE("shares of all conditions make one, whatever is answered") {
 }
 
 TEST_CASE("what speaks for, against, and what is not known; strongest first") {
-  const Protocol protocol = test::base_protocol(
-      {{"present = 2, absent = 0.2", "present = 2, absent = 0.5"}, {"present = 4, absent = 0.5", "present = 4, absent = 0.2"}});
+  const Protocol protocol = test::base_protocol({{"present = 2, absent = 0.2", "present = 2, absent = 0.5"},
+                                                 {"present = 4, absent = 0.5", "present = 4, absent = 0.2"}});
   const ConditionId knee{0};
   REQUIRE(protocol[knee].id == "patellofemoral");
   const auto support = [&](const char* text) {

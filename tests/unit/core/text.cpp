@@ -78,8 +78,8 @@ TEST_CASE("what a terminal would obey is shown, not sent") {
       {"\xEF\xBB\xBF", "\\xef\\xbb\\xbf"},
       {"\xC3", "\\xc3"},
       {"\xFFz", "\\xffz"},
-      {"\xC0\x80", "\\xc0\\x80"},                  // overlong NUL
-      {"\xED\xA0\x80", "\\xed\\xa0\\x80"},         // surrogate
+      {"\xC0\x80", "\\xc0\\x80"},                   // overlong NUL
+      {"\xED\xA0\x80", "\\xed\\xa0\\x80"},          // surrogate
       {"\xF4\x90\x80\x80", "\\xf4\\x90\\x80\\x80"}  // beyond Unicode
   };
   for (const auto& [raw, shown] : rows) {

@@ -121,8 +121,7 @@ TEST_CASE("the entry question comes last, and only once the gate is clear") {
 TEST_CASE("a limit may raise the urgency to one that needs a clinician") {
   const Protocol protocol =
       test::base_protocol({{"any = [\"old\"], urgency = \"routine\"", "any = [\"old\"], urgency = \"soon\""}});
-  CHECK(in_line(protocol, test::runner(protocol, "age=80")) ==
-        "runners-knee soon 30: referred plan-not-for-you");
+  CHECK(in_line(protocol, test::runner(protocol, "age=80")) == "runners-knee soon 30: referred plan-not-for-you");
   CHECK(in_line(protocol, test::runner(protocol, "age=80 small-knee-bend=2")) ==
         "runners-knee soon 30: referred knee-bend-painful plan-not-for-you");
 }

@@ -130,7 +130,9 @@ TEST_CASE("problems stand in the order of the file, each with its line") {
 
 TEST_CASE("columns count characters, not bytes") {
   const auto loaded = load_protocol(test::base_toml(
-      {{"cite = \"A book\"\n", ""}, {"[sources.book]", "[sources]\nbook = { cite = \"\xC3\xB6\xE2\x82\xAC\", bad = 1, grade = \"trial\" }\n[sources.x]"}}));
+      {{"cite = \"A book\"\n", ""},
+       {"[sources.book]",
+        "[sources]\nbook = { cite = \"\xC3\xB6\xE2\x82\xAC\", bad = 1, grade = \"trial\" }\n[sources.x]"}}));
   REQUIRE_FALSE(loaded);
   const auto bad = std::ranges::find(loaded.error(), "unknown-key", &Problem::code);
   REQUIRE(bad != loaded.error().end());
@@ -166,7 +168,8 @@ TEST_CASE("at most 200 problems are reported") {
 TEST_CASE("no cut, and no byte changed, makes the loader throw or crash") {
   const std::string toml = test::base_toml();
   int refused = 0;
-  for (std::size_t length = 0; length < toml.size(); length += 97) refused += load_protocol(toml.substr(0, length)) ? 0 : 1;
+  for (std::size_t length = 0; length < toml.size(); length += 97)
+    refused += load_protocol(toml.substr(0, length)) ? 0 : 1;
   CHECK(refused > 100);
   std::mt19937 random(5);
   for (int i = 0; i < 300; ++i) {
@@ -182,7 +185,8 @@ TEST_CASE("the built-in protocol and its flags") {
   CHECK(protocol.identity().id == "runners-knee");
   for (const Question& question : protocol.questions())
     for (const std::string_view word : reserved_question_ids()) CHECK(question.id != word);
-  for (const char* flag : {"help", "version", "json", "now", "date", "answers", "no-input", "journal", "key", "dry-run"})
+  for (const char* flag :
+       {"help", "version", "json", "now", "date", "answers", "no-input", "journal", "key", "dry-run"})
     CHECK(std::ranges::find(reserved_question_ids(), flag) != reserved_question_ids().end());
 }
 

@@ -43,7 +43,8 @@ std::string text_of(const rapidjson::Value& value) {
 }
 
 constexpr const char* triage_keys =
-    "format_version tool command protocol day status answers path next_question open_questions urgency_at_least verdict "
+    "format_version tool command protocol day status answers path next_question open_questions urgency_at_least "
+    "verdict "
     "differential gate next_session messages exit_status";
 
 }  // namespace
@@ -138,10 +139,16 @@ TEST_CASE("questions in JSON") {
 TEST_CASE("answers in JSON") {
   const Protocol protocol = test::base_protocol();
   const std::tuple<const char*, const char*, const char*> rows[] = {
-      {"stairs", "yes", "true"},          {"stairs", "no", "false"},          {"place", "outer", "\"outer\""},
-      {"soon-signs", "none", "[]"},       {"same-day-signs", "locked,fever", R"(["fever","locked"])"},
-      {"small-knee-bend", "3", "3"},      {"age", "40", "40"},                {"tolerated-run", "3.2", "3.2"},
-      {"tolerated-run", "4", "4.0"},      {"place", "unknown", "\"unknown\""}};
+      {"stairs", "yes", "true"},
+      {"stairs", "no", "false"},
+      {"place", "outer", "\"outer\""},
+      {"soon-signs", "none", "[]"},
+      {"same-day-signs", "locked,fever", R"(["fever","locked"])"},
+      {"small-knee-bend", "3", "3"},
+      {"age", "40", "40"},
+      {"tolerated-run", "3.2", "3.2"},
+      {"tolerated-run", "4", "4.0"},
+      {"place", "unknown", "\"unknown\""}};
   for (const auto& [id, typed, json_text] : rows) {
     const Question& question = protocol[*protocol.find_question(id)];
     Json json;

@@ -105,14 +105,13 @@ TEST_CASE("colour only repeats what the words say") {
   const std::string plain = painted(false);
   std::string coloured = painted(true);
   CHECK(plain == "stop\na headline that goes\non\nplain\n");
-  CHECK(coloured ==
-        "\x1b[1;31mstop\x1b[0m\n\x1b[1;32ma headline that goes\non\x1b[0m\nplain\n");
+  CHECK(coloured == "\x1b[1;31mstop\x1b[0m\n\x1b[1;32ma headline that goes\non\x1b[0m\nplain\n");
 }
 
 TEST_CASE("distances") {
   const std::tuple<int, const char*, const char*> rows[] = {
-      {0, "0 m", "0 mi"},         {400, "400 m", "0.2 mi"}, {999, "999 m", "0.6 mi"},   {1000, "1 km", "0.6 mi"},
-      {1600, "1.6 km", "1 mi"},   {1610, "1.61 km", "1 mi"}, {3200, "3.2 km", "2 mi"},  {5000, "5 km", "3.1 mi"},
+      {0, "0 m", "0 mi"},         {400, "400 m", "0.2 mi"},   {999, "999 m", "0.6 mi"}, {1000, "1 km", "0.6 mi"},
+      {1600, "1.6 km", "1 mi"},   {1610, "1.61 km", "1 mi"},  {3200, "3.2 km", "2 mi"}, {5000, "5 km", "3.1 mi"},
       {10000, "10 km", "6.2 mi"}, {40000, "40 km", "24.9 mi"}};
   for (const auto& [metres, km, mi] : rows) {
     CHECK(format_distance(metres, Units::km) == km);

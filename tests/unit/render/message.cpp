@@ -28,8 +28,7 @@ TEST_CASE("a problem shows its line, a caret and what would be right") {
 
 TEST_CASE("the caret stands below its character: tabs, umlauts, long lines, the end of the line") {
   const auto caret = [](std::string_view line, int column) {
-    const std::string text =
-        problem_text("f", {Problem::Severity::error, "c", "t", "", 1, column, std::string(line)});
+    const std::string text = problem_text("f", {Problem::Severity::error, "c", "t", "", 1, column, std::string(line)});
     const std::size_t second = text.find('\n') + 1;
     const std::size_t third = text.find('\n', second) + 1;
     const std::string shown = text.substr(second, third - second - 1);
@@ -57,8 +56,7 @@ TEST_CASE("neither a file's name nor its lines can move the cursor") {
 
 TEST_CASE("the same answers as a command") {
   const Protocol protocol = test::base_protocol();
-  CHECK(command_line(protocol, protocol.no_answers(), "triage") == "patella triage");
+  CHECK(command_line(protocol, protocol.no_answers(), "triage") == "triage");
   CHECK(command_line(protocol, test::answers(protocol, "same-day-signs=locked,fever place=unknown tolerated-run=3.2"),
-                     "triage") ==
-        "patella triage --same-day-signs fever,locked --place unknown --tolerated-run 3.2");
+                     "triage") == "triage --same-day-signs fever,locked --place unknown --tolerated-run 3.2");
 }

@@ -42,19 +42,35 @@ bool in_order(const std::string& text, const std::vector<std::string>& parts) {
 }  // namespace
 
 TEST_CASE("first the verdict and what to do today, then why, the differential, sources") {
-  CHECK(in_order(runner_page(""),
-                 {"Runner's knee", "SELF-CARE", "Probably runner's knee.", "TODAY: Run", "1. Massage.", "2. Bend the knee.",
-                  "3. Run 3.2 km", "4. Massage again.", "What to do", "Run less.", "Get help sooner if", "Why",
-                  "Emergency signs: none", "Place: In front", "What fits", "1. Patellofemoral pain: likely",
-                  "for: ", "Sources", "A book (guideline)", "Our judgement (judgement, not re-read)",
-                  "For tests only."}));
+  CHECK(in_order(runner_page(""), {"Runner's knee",
+                                   "SELF-CARE",
+                                   "Probably runner's knee.",
+                                   "TODAY: Run",
+                                   "1. Massage.",
+                                   "2. Bend the knee.",
+                                   "3. Run 3.2 km",
+                                   "4. Massage again.",
+                                   "What to do",
+                                   "Run less.",
+                                   "Get help sooner if",
+                                   "Why",
+                                   "Emergency signs: none",
+                                   "Place: In front",
+                                   "What fits",
+                                   "1. Patellofemoral pain: likely",
+                                   "for: ",
+                                   "Sources",
+                                   "A book (guideline)",
+                                   "Our judgement (judgement, not re-read)",
+                                   "For tests only."}));
 }
 
 TEST_CASE("a refusal stands where the session would, and names no session at all") {
   const std::string text = runner_page("small-knee-bend=2");
-  CHECK(in_order(text, {"Runner's knee", "TODAY: NO RUN AND NO STRENGTH SESSION.", "The bend hurts. (2 of 10)",
-                        "What to do: Do the relief session.", "What would clear it: It is painless.",
-                        "Relief (10 minutes): Calm it down.", "1. Rest.", "2. Bend again.", "Bend again: 2026-11-22 (today)"}));
+  CHECK(in_order(
+      text, {"Runner's knee", "TODAY: NO RUN AND NO STRENGTH SESSION.", "The bend hurts. (2 of 10)",
+             "What to do: Do the relief session.", "What would clear it: It is painless.",
+             "Relief (10 minutes): Calm it down.", "1. Rest.", "2. Bend again.", "Bend again: 2026-11-22 (today)"}));
   for (const char* word : {"TODAY: Run", "TODAY: Walk", "Bridge", "3.2 km", "at effort"}) {
     INFO(word);
     CHECK(text.find(word) == std::string::npos);
@@ -84,14 +100,15 @@ TEST_CASE("urgencies are words, not colours") {
 
 TEST_CASE("an incomplete triage hides no sign and gives no session") {
   const Protocol protocol = test::base_protocol();
-  const std::string text =
-      page(protocol, test::answers(protocol, "emergency-signs=none age=30 same-day-signs=none onset=sudden twisted=no"));
+  const std::string text = page(
+      protocol, test::answers(protocol, "emergency-signs=none age=30 same-day-signs=none onset=sudden twisted=no"));
   CHECK(in_order(text, {"So far: ROUTINE", "NO SESSION: the triage is not complete.", "Next question: --soon-signs"}));
 }
 
 TEST_CASE("one sentence about today, allowed or refused") {
   const Protocol protocol = test::base_protocol();
-  for (const char* more : {"", "tolerated-run=0", "small-knee-bend=2", "painkiller=yes", "age=80", "emergency-signs=cold-foot"}) {
+  for (const char* more :
+       {"", "tolerated-run=0", "small-knee-bend=2", "painkiller=yes", "age=80", "emergency-signs=cold-foot"}) {
     const std::string text = sentence(protocol, more);
     INFO(text);
     CHECK(text.ends_with("."));
@@ -119,7 +136,8 @@ TEST_CASE("the page fits its width, with and without colour") {
       for (std::string line; std::getline(lines, line);) CHECK(columns(line) <= width);
       std::string coloured = runner_page(more, {width, true});
       for (const char* code : {"\x1b[1;31m", "\x1b[1;32m", "\x1b[1;33m", "\x1b[1m", "\x1b[0m"})
-        for (std::size_t at; (at = coloured.find(code)) != std::string::npos;) coloured.erase(at, std::string(code).size());
+        for (std::size_t at; (at = coloured.find(code)) != std::string::npos;)
+          coloured.erase(at, std::string(code).size());
       CHECK(coloured == text);
     }
 }
@@ -128,8 +146,12 @@ TEST_CASE("notes are shown with the result") {
   const Protocol protocol = test::base_protocol();
   const Answers answers = test::runner(protocol);
   const Assessment assessment = assess(protocol, answers, test::sunday());
-  const std::string text = triage_text({protocol, answers, assessment, test::sunday(),
-                                        {{Message::Level::note, "answer-not-used", "not needed", "", ""}}, ExitStatus::done},
+  const std::string text = triage_text({protocol,
+                                        answers,
+                                        assessment,
+                                        test::sunday(),
+                                        {{Message::Level::note, "answer-not-used", "not needed", "", ""}},
+                                        ExitStatus::done},
                                        {});
   CHECK(in_order(text, {"Note: not needed", "For tests only."}));
 }
