@@ -217,10 +217,6 @@ std::string today_sentence(const Protocol& protocol, const Outcome& outcome, con
   }
   return out + " " + text.instead;
 }
-.{} {}
-", detail.empty() ? "
-    " : "(" + detail + ") ", text.text, text.instead);
-}
 
 std::string triage_text(const TriageView& view, const Style& style) {
   if (!view.assessment.outcome) return incomplete_text(view, style);
