@@ -98,6 +98,7 @@ TEST_CASE("a refused session holds no run and no strength, anywhere") {
   CHECK_FALSE(next["allowed"].GetBool());
   for (const char* key : {"day", "kind", "step", "prescription"}) CHECK(next[key].IsNull());
   CHECK(next["retest_on"] == "2026-11-22");
+  REQUIRE(next["instead"].IsObject());
   CHECK(next["instead"]["kind"] == "relief");
   CHECK(text_of(document).find("at effort") == std::string::npos);
 }
