@@ -14,6 +14,7 @@ BREAKS = {
     "missing-key": ('start = "emergency"\n', ""),
     "unknown-key": ('disclaimer = "Only an example."', 'disclaimer = "Only an example."\nscpoe = "Knees"'),
     "wrong-type": ("reviewed = 2026-11-22", 'reviewed = "2026-11-22"'),
+    "unknown-format": ("format = 1", "format = 2"),
     "unknown-word": ('grade = "judgement"', 'grade = "judgment"'),
     "number-out-of-range": ("clean_pain_max = { value = 2,", "clean_pain_max = { value = 8,"),
     "empty-list": ('advice = ["Ease off."]', 'advice = []'),
@@ -39,6 +40,7 @@ BREAKS = {
     "movement-without-how": ('how = "Hold on to something, bend the sore leg a little."\n', ""),
     "bad-step": ("step = 0.1", "step = 0.25"),
     "empty-range": ("max = 60", "max = 0"),
+    "too-precise": ("max = 60", "max = 60.25"),
     "too-many": ('items = [{ id = "locked", label = "The knee is stuck" }]',
                  "items = [" + "".join('\n{ id = "sign-%d", label = "Sign" },' % i for i in range(33)) + "]"),
     # Findings.
@@ -56,9 +58,9 @@ BREAKS = {
     "unreachable": ('"1" = "sore"', '"1" = "unclear"'),
     "emergency-first": (('start = "emergency"', 'start = "hello"'), ('[tree.emergency]',
                         '[tree.hello]\nask = "onset"\ngo = { "gradual | fall" = "emergency", unknown = "emergency" }\n[tree.emergency]')),
-    "safety-by-count": ('count = ["bend-hurts"]\ngo = { "0" = "unclear", "1" = "sore"',
-                        'count = ["bend-hurts", { question = "injury-signs", is = "yes" }]\n'
-                        'go = { "0-1" = "unclear", "2" = "sore"'),
+    "safety-by-count": (('gradual = "same-day", fall', 'gradual = "peek", fall'), ('[tree.same-day]',
+                        '[tree.peek]\ncount = [{ question = "same-day-signs", has = "locked" }]\n'
+                        'go = { "0" = "same-day", "1" = "seen-today", unknown = "same-day" }\n[tree.same-day]')),
     "movement-too-early": (('gradual = "same-day", fall', 'gradual = "peek", fall'), ('[tree.same-day]',
                            '[tree.peek]\nask = "small-knee-bend"\ngo = { "0-10" = "same-day" }\n[tree.same-day]')),
     "movement-after-injury": ('"0" = "unclear", "1+" = "seen-today"', '"0" = "bend", "1+" = "seen-today"'),
@@ -71,6 +73,7 @@ BREAKS = {
     # Gate and plan.
     "bad-gate-question": ("unknown = 10", "unknown = 9"),
     "no-test-before": ('prepare = [{ do = "test"', 'prepare = [{ do = "rest"'),
+    "step-without-distance": ('grows = 1.1, top = "tolerated-run", top_unknown_m = 5000, ', ""),
     "missing-dose": ("sets = 3, reps = 10 }", "sets = 3 }"),
     "ladder-too-short": ('  { id = "squat", title = "Squat", effort = 5, min_days = 14, source = "own", '
                          'exercises = [{ name = "Squat", sets = 3, reps = 10 }] },\n', ""),
@@ -80,6 +83,3 @@ BREAKS = {
     "entry-order": ("at_least = 0,", "at_least = 1,"),
     "rules-contradict": ("spike_moderate = { value = 1.3,", "spike_moderate = { value = 2.5,"),
 }
-
-# Not a fault of the file: a region that is asked for and not there.
-REGION = {"unknown-region": "mars"}
