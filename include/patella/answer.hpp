@@ -75,6 +75,9 @@ std::string format_answer(const Question& question, const Answer& answer);
 /// The answer in words for a "why" line: labels instead of ids, `not known` for unknown.
 std::string describe_answer(const Question& question, const Answer& answer);
 
+/// A safety question answered with a tick, a yes or unknown.
+bool states_a_sign(const Question& question, const Answer& answer);
+
 /// What the question takes, in words: "yes, no or unknown".
 std::string accepted_answers(const Question& question);
 

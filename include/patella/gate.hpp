@@ -18,9 +18,9 @@ namespace patella {
 /// Why a session is refused. Stable words; see docs/commands.md for the status each one gives.
 enum class RefusalCode : std::uint8_t {
   referred,              ///< a clinician has to see the knee first
+  plan_not_for_you,      ///< the plan is not made for this person
   knee_bend_painful,     ///< today's bend is 1-10 or unknown
   pain_masked,           ///< a painkiller may hide the pain
-  plan_not_for_you,      ///< the plan is not made for this person
   no_plan,               ///< the verdict opens no plan
   knee_bend_not_tested,  ///< no usable reading for today
 };
@@ -29,7 +29,7 @@ inline constexpr std::size_t refusal_codes = 6;
 std::string_view to_word(RefusalCode code);
 std::optional<RefusalCode> refusal_from(std::string_view word);
 
-/// A set of refusal codes, iterated strictest first.
+/// A set of refusal codes; the enumerators stand strictest first.
 class Refusals {
  public:
   constexpr void add(RefusalCode code) { bits_ |= bit(code); }

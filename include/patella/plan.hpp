@@ -66,6 +66,7 @@ struct EntryRule {
   int at_least = 0;  ///< in the question's steps
   StepId step{};
   std::optional<double> share;  ///< of the tolerated distance, where the step has no distance of its own
+  std::optional<int> most_m;    ///< with a share: no first session is longer
   SourceId source{};
 };
 

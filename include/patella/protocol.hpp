@@ -67,8 +67,8 @@ struct ProtocolParts {
   std::vector<Plan> plans;
 };
 
-/// Everything one protocol file holds, after it passed every check. It cannot be built otherwise: holding one is
-/// the proof that its ids resolve, its tree ends, and no verdict hides a more urgent sign.
+/// Everything one protocol file holds, after it passed every check of docs/protocol.md. It cannot be built otherwise:
+/// holding one is the proof that its ids resolve, its tree ends, and its verdicts come after the safety questions.
 class Protocol {
  public:
   const Identity& identity() const { return parts_.identity; }

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "patella/ids.hpp"
@@ -12,6 +14,8 @@ namespace patella {
 
 enum class QuestionKind : std::uint8_t { yes_no, choice, checklist, scale, number };
 
+inline constexpr std::array<std::string_view, 5> question_kind_words = {"yes-no", "choice", "checklist", "scale",
+                                                                        "number"};
 std::string_view to_word(QuestionKind kind);
 
 /// One choice of a choice question, or one item of a checklist.
@@ -28,10 +32,10 @@ struct Question {
   QuestionKind kind = QuestionKind::yes_no;
   std::string name;  ///< a short label for lists and "why" lines
   std::string ask;
-  std::string how;                       ///< how to do the test; may be empty
-  bool safety = false;                   ///< a red-flag question
-  bool injury = false;                   ///< asked on injury paths only; no movement may follow it
-  bool movement = false;                 ///< asks for a movement
+  std::string how;        ///< how to do the test; may be empty
+  bool safety = false;    ///< a red-flag question
+  bool injury = false;    ///< asked on injury paths only; the loader sees that no movement and no plan follows
+  bool movement = false;  ///< asks for a movement
   Urgency urgency = Urgency::self_care;  ///< safety questions: what a tick or a yes gives at least
   std::optional<FindingId> only_if;      ///< safety questions: relevant only where this finding may be present
   std::vector<Choice> choices;           ///< choice and checklist

@@ -55,8 +55,8 @@ struct Walk {
 void walk_tree(const Protocol& protocol, const Answers& answers, Walk& walk);
 Walk walk_tree(const Protocol& protocol, const Answers& answers);
 
-/// What may still happen from where the answers stop: the questions that may be asked, in the order of the
-/// protocol, and the least urgent verdict that can still be reached.
+/// What may still happen from where the answers stop: the questions that may be asked and the verdicts that can be
+/// reached, in the order of the protocol.
 struct Ahead {
   std::vector<QuestionId> open;
   std::vector<VerdictId> verdicts;

@@ -14,10 +14,12 @@
 
 namespace patella {
 
-/// The day an assessment is about, and the instant of the answers.
+/// The day an assessment is about, the instant of the answers, and today. The bend of a day that is over clears
+/// nothing.
 struct When {
   Day day;
   Instant now;
+  Day today = day;
 };
 
 /// No session: when to bend again, and whether the relief session is offered meanwhile.
@@ -29,13 +31,17 @@ struct NoSession {
 /// A triage that reached its verdict.
 struct Outcome {
   VerdictId verdict{};
-  Urgency urgency = Urgency::self_care;  ///< the verdict's, raised by the plan limits that apply
+  Urgency urgency = Urgency::self_care;  ///< the verdict's, raised by plan limits and by signs ticked off the path
   std::uint32_t limits = 0;              ///< which gate limits apply, bit by position
   GateDecision gate;
   std::variant<NoSession, Session> next;
 
   const Session* session() const { return std::get_if<Session>(&next); }
 };
+
+/// The greatest urgency of the safety questions that were answered with a tick, a yes or unknown, whether the path
+/// asked them or not: a sign that somebody stated is never dropped.
+Urgency urgency_of_signs(const Protocol& protocol, const Answers& answers);
 
 /// What the answers at hand lead to. Complete: `outcome` is set and `open` is empty. Incomplete: the other way round.
 struct Assessment {
@@ -54,6 +60,10 @@ Assessment assess(const Protocol& protocol, const Answers& answers, When when);
 
 /// Whether a triage can ask a question, by position: questions that only a later stage of a plan asks are left out.
 std::vector<bool> triage_questions(const Protocol& protocol);
+
+/// Which questions had a part in an assessment, by position: those on the path, the gate's, and every safety question,
+/// since a stated sign always counts.
+std::vector<bool> used_questions(const Protocol& protocol, const Assessment& assessment);
 
 /// The exit status of a complete outcome: the first of 30, 20, 22, 21, 0 that applies.
 ExitStatus status_of(const Outcome& outcome);

@@ -1,8 +1,10 @@
 #pragma once
 
-#include <chrono>
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "patella/ids.hpp"
@@ -12,6 +14,8 @@ namespace patella {
 
 enum class Grade : std::uint8_t { guideline, trial, cohort, consensus, clinic, vendor, judgement };
 
+inline constexpr std::array<std::string_view, 7> grade_words = {"guideline", "trial",  "cohort",   "consensus",
+                                                                "clinic",    "vendor", "judgement"};
 std::string_view to_word(Grade grade);
 
 /// Where a claim comes from.

@@ -118,7 +118,7 @@ Result<When> choose_day(const Flags& flags) {
     return fail({"date-in-the-future", fmt::format("{} is later than today, {}", format_day(*date), format_day(today)),
                  "--date", "give today or an earlier day"});
   if (*date == today) return When{today, now.at};
-  return When{*date, end_of(*date, day_start, now.offset)};
+  return When{*date, end_of(*date, day_start, now.offset), today};
 }
 
 Result<render::Units> choose_units(const Flags& flags) {

@@ -200,6 +200,12 @@ std::string describe_answer(const Question& question, const Answer& answer) {
   return {};
 }
 
+bool states_a_sign(const Question& question, const Answer& answer) {
+  if (!question.safety || answer.is_missing()) return false;
+  if (answer.is_unknown()) return true;
+  return question.kind == QuestionKind::checklist ? answer.ticked_count() > 0 : answer.value() == 1;
+}
+
 std::string accepted_answers(const Question& question) {
   switch (question.kind) {
     case QuestionKind::yes_no: return "answer yes, no or unknown";

@@ -23,8 +23,9 @@ Bend read_bend(const GateQuery& query) {
     if (reading.at > query.now || reading.day > query.today) return Bend::in_the_future;
     if (reading.day != query.today) continue;
     // Readings of one day come in order of time; equal instants or a clock set back leave the order in doubt.
-    if (latest && reading.at <= latest->at && reading.pain != latest->pain) return Bend::contradicting;
-    if (latest && reading.at < latest->at) return Bend::contradicting;
+    const bool same_instant = latest && reading.at == latest->at;
+    if (latest && (reading.at < latest->at || (same_instant && reading.pain != latest->pain)))
+      return Bend::contradicting;
     latest = &reading;
   }
   if (!latest) return Bend::missing;
@@ -50,8 +51,8 @@ GateDecision decide_gate(const GateQuery& query) {
   if (needs_clinician(query.urgency)) refusals.add(RefusalCode::referred);
   if (hurts(bend)) refusals.add(RefusalCode::knee_bend_painful);
   if (!query.plan && !needs_clinician(query.urgency)) refusals.add(RefusalCode::no_plan);
-  // Without a plan, or before a clinician has looked, nobody is asked to go and bend the knee.
-  const bool test_would_help = query.plan && !needs_clinician(query.urgency);
+  // Without a plan, under a limit, or before a clinician has looked, nobody is asked to go and bend the knee.
+  const bool test_would_help = query.plan && query.limits.empty() && !needs_clinician(query.urgency);
   if (bend != Bend::painless && !hurts(bend) && test_would_help) refusals.add(RefusalCode::knee_bend_not_tested);
 
   if (refusals.empty() && bend == Bend::painless && query.plan) return {Clearance(query.today, *query.plan), bend};

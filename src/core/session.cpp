@@ -28,7 +28,7 @@ Session first_session(const Protocol& protocol, const Answers& answers, const Cl
   const double share = metres(protocol[plan.entry.question], tolerated.value()) * *rule.share;
   // A tenth of a metre forgives binary fractions: 0.8 of 4000 is 3200, not 3199.999.
   const int whole = static_cast<int>(std::floor((share + 0.1) / whole_metres)) * whole_metres;
-  return Session(clearance, Track::run, rule.step, whole);
+  return Session(clearance, Track::run, rule.step, std::min(whole, rule.most_m.value_or(whole)));
 }
 
 }  // namespace patella

@@ -12,23 +12,26 @@ void add_once(std::vector<QuestionId>& list, QuestionId id) {
   if (std::ranges::find(list, id) == list.end()) list.push_back(id);
 }
 
-/// The gate's questions that a verdict with a plan still needs, in the order in which they are asked.
-std::vector<QuestionId> open_gate_questions(const Protocol& protocol, const Answers& answers) {
-  std::vector<QuestionId> open;
-  const auto need = [&](QuestionId id) {
-    if (answers[id].is_missing()) add_once(open, id);
-  };
-  need(protocol.gate().question);
-  for (const GateLimit& limit : protocol.gate().limits)
-    for (const FindingId id : limit.any) need(protocol[id].question);
-  return open;
-}
-
 bool applies(const Protocol& protocol, const Answers& answers, const GateLimit& limit) {
   return std::ranges::any_of(limit.any, [&](FindingId id) {
     const Truth truth = evaluate(protocol[id], answers[protocol[id].question]);
     return truth == Truth::present || truth == Truth::unknown;
   });
+}
+
+/// The gate's questions that a verdict with a plan still needs, in the order in which they are asked: the limits first,
+/// and the bend only of people to whom none applies.
+std::vector<QuestionId> open_gate_questions(const Protocol& protocol, const Answers& answers) {
+  std::vector<QuestionId> open;
+  const auto need = [&](QuestionId id) {
+    if (answers[id].is_missing()) add_once(open, id);
+  };
+  const auto& limits = protocol.gate().limits;
+  for (const GateLimit& limit : limits)
+    for (const FindingId id : limit.any) need(protocol[id].question);
+  const auto limited = [&](const GateLimit& limit) { return applies(protocol, answers, limit); };
+  if (std::ranges::none_of(limits, limited)) need(protocol.gate().question);
+  return open;
 }
 
 /// Raises the urgency and closes the gate by the limits that apply.
@@ -55,7 +58,7 @@ GateDecision ask_gate(const Protocol& protocol, const Answers& answers, When whe
   query.limits = limits;
   if (!bend.is_missing()) query.readings = reading;
   query.retest_up_to = static_cast<int>(protocol.gate().retest_up_to.value);
-  query.today = when.day;
+  query.today = when.today;
   query.now = when.now;
   return decide_gate(query);
 }
@@ -63,15 +66,15 @@ GateDecision ask_gate(const Protocol& protocol, const Answers& answers, When whe
 NoSession no_session(const Protocol& protocol, const Answers& answers, When when, const Outcome& outcome) {
   NoSession none;
   const Refusals refusals = outcome.gate.refusals();
-  if (refusals.only(RefusalCode::knee_bend_not_tested)) none.retest_on = when.day;
+  if (refusals.only(RefusalCode::knee_bend_not_tested)) none.retest_on = when.today;
   if (refusals.has(RefusalCode::pain_masked) && !refusals.has(RefusalCode::plan_not_for_you) &&
       !needs_clinician(outcome.urgency))
-    none.retest_on = when.day + std::chrono::days{1};
+    none.retest_on = when.today + std::chrono::days{1};
   if (!refusals.only(RefusalCode::knee_bend_painful)) return none;
   none.relief = protocol[outcome.verdict].plan.has_value();
   const Answer& bend = answers[protocol.gate().question];
   const bool again_today = bend.is_given() && bend.value() <= protocol.gate().retest_up_to.value;
-  none.retest_on = again_today ? when.day : when.day + std::chrono::days{1};
+  none.retest_on = again_today ? when.today : when.today + std::chrono::days{1};
   return none;
 }
 
@@ -86,9 +89,9 @@ void conclude(const Protocol& protocol, const Answers& answers, When when, Asses
   Outcome outcome;
   outcome.verdict = *assessment.walk.verdict();
   const Verdict& verdict = protocol[outcome.verdict];
-  outcome.urgency = verdict.urgency;
+  outcome.urgency = std::max(verdict.urgency, urgency_of_signs(protocol, answers));
   Refusals limits;
-  if (opens_plan(verdict)) {
+  if (verdict.plan && !needs_clinician(outcome.urgency)) {
     assessment.open = open_gate_questions(protocol, answers);
     limits = apply_limits(protocol, answers, outcome);
   }
@@ -120,10 +123,20 @@ void look_further(const Protocol& protocol, const Answers& answers, Assessment& 
     add_entry_question(protocol, answers, *protocol[id].plan, assessment.open);
   }
   const auto urgency = [&](VerdictId id) { return protocol[id].urgency; };
-  assessment.urgency_at_least = urgency(*std::ranges::min_element(ahead.verdicts, {}, urgency));
+  assessment.urgency_at_least =
+      std::max(urgency(*std::ranges::min_element(ahead.verdicts, {}, urgency)), urgency_of_signs(protocol, answers));
 }
 
 }  // namespace
+
+Urgency urgency_of_signs(const Protocol& protocol, const Answers& answers) {
+  Urgency greatest = Urgency::self_care;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const Question& question = protocol.questions()[i];
+    if (states_a_sign(question, answers[id_at<QuestionId>(i)])) greatest = std::max(greatest, question.urgency);
+  }
+  return greatest;
+}
 
 std::optional<QuestionId> Assessment::next_question() const {
   return open.empty() ? std::nullopt : std::optional(open.front());
@@ -140,18 +153,41 @@ Assessment assess(const Protocol& protocol, const Answers& answers, When when) {
   return assessment;
 }
 
-std::vector<bool> triage_questions(const Protocol& protocol) {
-  std::vector<bool> asked(protocol.questions().size());
-  const auto add = [&](QuestionId id) { asked[position(id)] = true; };
-  for (const Node& node : protocol.nodes()) {
-    if (node.asks) add(*node.asks);
-    for (const FindingId id : node.counts) add(protocol[id].question);
-  }
-  add(protocol.gate().question);
+namespace {
+
+using Marks = std::vector<bool>;
+
+void mark_node(const Protocol& protocol, const Node& node, Marks& marks) {
+  if (node.asks) marks[position(*node.asks)] = true;
+  for (const FindingId id : node.counts) marks[position(protocol[id].question)] = true;
+}
+
+void mark_limits(const Protocol& protocol, Marks& marks) {
   for (const GateLimit& limit : protocol.gate().limits)
-    for (const FindingId id : limit.any) add(protocol[id].question);
-  for (const Plan& plan : protocol.plans()) add(plan.entry.question);
-  return asked;
+    for (const FindingId id : limit.any) marks[position(protocol[id].question)] = true;
+}
+
+}  // namespace
+
+std::vector<bool> triage_questions(const Protocol& protocol) {
+  Marks marks(protocol.questions().size());
+  for (const Node& node : protocol.nodes()) mark_node(protocol, node, marks);
+  marks[position(protocol.gate().question)] = true;
+  mark_limits(protocol, marks);
+  for (const Plan& plan : protocol.plans()) marks[position(plan.entry.question)] = true;
+  return marks;
+}
+
+std::vector<bool> used_questions(const Protocol& protocol, const Assessment& assessment) {
+  Marks marks(protocol.questions().size());
+  for (const PathStep& step : assessment.walk.path) mark_node(protocol, protocol[step.node], marks);
+  marks[position(protocol.gate().question)] = true;
+  for (std::size_t i = 0; i < marks.size(); ++i) marks[i] = marks[i] || protocol.questions()[i].safety;
+  const auto verdict = assessment.walk.verdict();
+  if (!verdict || !protocol[*verdict].plan) return marks;
+  mark_limits(protocol, marks);
+  marks[position(protocol[*protocol[*verdict].plan].entry.question)] = true;
+  return marks;
 }
 
 ExitStatus status_of(const Outcome& outcome) {

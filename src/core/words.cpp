@@ -15,17 +15,14 @@ constexpr std::string_view word_of(const std::array<std::string_view, n>& words,
   return words[static_cast<std::size_t>(value)];
 }
 
-constexpr std::array<std::string_view, 5> kind_words = {"yes-no", "choice", "checklist", "scale", "number"};
-constexpr std::array<std::string_view, 7> grade_words = {"guideline", "trial",  "cohort",   "consensus",
-                                                         "clinic",    "vendor", "judgement"};
 constexpr std::array<std::string_view, 3> likelihood_words = {"likely", "possible", "less likely"};
 constexpr std::array<std::string_view, 2> track_words = {"run", "strength"};
 constexpr std::array<std::string_view, refusal_codes> refusal_words = {
-    "referred", "knee-bend-painful", "pain-masked", "plan-not-for-you", "no-plan", "knee-bend-not-tested"};
+    "referred", "plan-not-for-you", "knee-bend-painful", "pain-masked", "no-plan", "knee-bend-not-tested"};
 
 }  // namespace
 
-std::string_view to_word(QuestionKind kind) { return word_of(kind_words, kind); }
+std::string_view to_word(QuestionKind kind) { return word_of(question_kind_words, kind); }
 std::string_view to_word(Grade grade) { return word_of(grade_words, grade); }
 std::string_view to_word(Likelihood likelihood) { return word_of(likelihood_words, likelihood); }
 std::string_view to_word(Track track) { return word_of(track_words, track); }

@@ -22,6 +22,7 @@ class TreeCheck {
 
   void run() {
     collect_safety();
+    require_safety();
     if (!sort_nodes()) return;
     report_unreachable();
     settle_paths();
@@ -48,6 +49,32 @@ class TreeCheck {
       bit_of_[i] = Bits{1} << safety_.size();
       safety_.push_back(id_at<QuestionId>(i));
     }
+  }
+
+  /// A tree without red flags could keep every promise below and still ask for none.
+  void require_safety() {
+    for (const Urgency urgency : {Urgency::emergency, Urgency::same_day, Urgency::soon}) {
+      const auto asks = [&](QuestionId id) { return question(id).urgency == urgency; };
+      if (std::ranges::none_of(safety_, asks))
+        context_.report().error({}, "no-safety-questions",
+                                fmt::format("no safety question asks for signs of urgency {}", to_word(urgency)),
+                                fmt::format("mark one with safety = true and urgency = \"{}\"", to_word(urgency)));
+    }
+    if (std::ranges::none_of(safety_, [&](QuestionId id) { return question(id).injury; }))
+      context_.report().error({}, "no-safety-questions", "no safety question asks for signs of an injury",
+                              "mark one with injury = true, so that no movement is asked for after it");
+    for (const QuestionId id : safety_) check_only_if(id);
+  }
+
+  /// What decides whether a red flag is asked for must itself be asked of everybody, and be no red flag.
+  void check_only_if(QuestionId id) {
+    if (!question(id).only_if) return;
+    const Question& decides = question(parts_.findings[position(*question(id).only_if)].question);
+    if (question(id).urgency < Urgency::emergency && !decides.safety) return;
+    context_.report().error(context_.ids.questions.entries()[position(id)].at, "bad-only-if",
+                            fmt::format("the signs of {} cannot be left out by {}", text::quoted(question(id).id),
+                                        text::quoted(decides.id)),
+                            "emergency signs are asked of everybody, and no red flag decides about another");
   }
 
   /// Orders the reachable nodes so that each stands before those it leads to; false, and a report for each branch that
@@ -122,6 +149,11 @@ class TreeCheck {
     return bits;
   }
 
+  bool may_ask_injury(const Node& at) const {
+    const auto injury = [&](FindingId id) { return question(parts_.findings[position(id)].question).injury; };
+    return at.asks ? question(*at.asks).injury : std::ranges::any_of(at.counts, injury);
+  }
+
   static bool excludes(const Branch& branch, const Finding& finding) {
     switch (finding.test) {
       case Finding::Test::choice: return (branch.mask & finding.mask) == 0;
@@ -138,7 +170,7 @@ class TreeCheck {
     after_injury_.assign(parts_.nodes.size(), false);
     settled_[position(parts_.start)] = 0;
     for (const std::size_t i : order_) {
-      const bool injury = after_injury_[i] || (node(i).asks && question(*node(i).asks).injury);
+      const bool injury = after_injury_[i] || may_ask_injury(node(i));
       for (std::size_t b = 0; b < node(i).branches.size(); ++b) {
         const auto* next = std::get_if<NodeId>(&node(i).branches[b].to);
         if (!next) continue;
@@ -153,12 +185,16 @@ class TreeCheck {
     return least_[position(std::get<NodeId>(target))];
   }
 
-  /// For each node the least urgent verdict that can still be reached from it.
+  /// For each node the least urgent verdict that can still be reached from it, and whether one of them opens a plan.
   void settle_urgency() {
     least_.assign(parts_.nodes.size(), Urgency::emergency);
+    may_open_.assign(parts_.nodes.size(), false);
     for (std::size_t left = order_.size(); left > 0; --left) {
       const std::size_t i = order_[left - 1];
-      for (const Branch& branch : node(i).branches) least_[i] = std::min(least_[i], least_of(branch.to));
+      for (const Branch& branch : node(i).branches) {
+        least_[i] = std::min(least_[i], least_of(branch.to));
+        may_open_[i] = may_open_[i] || may_open(branch.to);
+      }
     }
   }
 
@@ -168,7 +204,45 @@ class TreeCheck {
     for (std::size_t b = 0; b < node(i).branches.size(); ++b) {
       check_verdict(i, b);
       check_flag(i, b);
+      check_plan(i, b);
     }
+    check_unknown(i);
+  }
+
+  /// A plan asks for movements, and so is nothing for an injury path.
+  void check_plan(std::size_t i, std::size_t b) {
+    const auto* verdict = std::get_if<VerdictId>(&node(i).branches[b].to);
+    const bool injury = after_injury_[i] || may_ask_injury(node(i));
+    if (!verdict || !injury || !parts_.verdicts[position(*verdict)].plan) return;
+    context_.report().error(
+        context_.branch_at[i][b], "plan-after-injury",
+        fmt::format("{} opens a plan on an injury path", text::quoted(parts_.verdicts[position(*verdict)].id)),
+        "let the injury path end in a verdict without a plan");
+  }
+
+  /// Not knowing never helps: the unknown branch promises at least what each other branch promises, and opens a plan
+  /// only where each other branch may. This is what can be told without walking every path; `prove` tells the rest.
+  void check_unknown(std::size_t i) {
+    const std::size_t u = node(i).unknown_branch;
+    const Target& unknown = node(i).branches[u].to;
+    for (std::size_t b = 0; b < node(i).branches.size(); ++b) {
+      const Target& known = node(i).branches[b].to;
+      const bool milder = least_of(unknown) < least_of(known);
+      if (!milder && !(may_open(unknown) && !may_open(known))) continue;
+      context_.report().error(
+          context_.branch_at[i][u], "unknown-helps",
+          milder ? fmt::format("not knowing can end in {}, and \"{}\" never below {}", to_word(least_of(unknown)),
+                               node(i).branches[b].label, to_word(least_of(known)))
+                 : fmt::format("not knowing can open a plan, and \"{}\" cannot", node(i).branches[b].label),
+          "let unknown go where the outcome is at least as careful");
+      return;
+    }
+  }
+
+  bool may_open(const Target& target) const {
+    if (const auto* verdict = std::get_if<VerdictId>(&target))
+      return parts_.verdicts[position(*verdict)].plan.has_value();
+    return may_open_[position(std::get<NodeId>(target))];
   }
 
   void check_counted(std::size_t i, QuestionId id) {
@@ -244,6 +318,7 @@ class TreeCheck {
   std::vector<Bits> settled_;
   std::vector<bool> after_injury_;
   std::vector<Urgency> least_;
+  std::vector<bool> may_open_;
 };
 
 }  // namespace

@@ -40,8 +40,8 @@ void load_ranking(Context& context, Reader& file);
 void load_gate(Context& context, Reader& file);
 void load_plans(Context& context);
 
-/// A finding written inline, or the id of one; `yes_questions`: a yes-no question's id stands for its yes.
-std::optional<FindingId> read_finding(const toml::node& node, Context& context, bool yes_questions);
+/// A finding written inline, or the id of one; a yes-no question's id stands for its yes.
+std::optional<FindingId> read_finding(const toml::node& node, Context& context);
 
 /// What the finished tables must fulfil together.
 void check_tree(Context& context);

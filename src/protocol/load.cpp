@@ -158,16 +158,18 @@ bool read_format(Reader& file, Context& context) {
 /// if a text elsewhere is wrong; unused ids only when every reference resolved.
 void load_sections(Reader& file, Context& context) {
   load_sources(context);
+  context.report().watch_structure(true);
   load_questions(context);
   load_findings(context);
   load_verdicts(context);
   load_tree(context);
+  context.report().watch_structure(false);
   if (context.report().structure_stands() && !context.parts.nodes.empty()) check_tree(context);
   load_ranking(context, file);
   load_conditions(context);
   load_gate(context, file);
   load_plans(context);
-  if (context.report().structure_stands()) check_uses(context);
+  if (context.report().structure_stands() && !context.report().has("unknown-id")) check_uses(context);
 }
 
 }  // namespace
@@ -184,7 +186,9 @@ class ProtocolLoader {
     Reader file(*table, {}, context.scope);
     if (!read_format(file, context)) return tl::unexpected(report.take());
     const auto missing_region = read_regions(file, region, context);
+    report.watch_structure(true);
     collect_ids(file, context);
+    report.watch_structure(false);
     read_identity(file, context);
     load_sections(file, context);
     file.finish();

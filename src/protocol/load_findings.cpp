@@ -30,15 +30,13 @@ std::uint32_t read_mask(Reader& reader, std::string_view key, const Question& qu
     }
     const std::string word = item.value_or(std::string());
     const auto found = std::ranges::find(words, std::string_view(word));
-    if (found - words.begin() >= 32) return;  // too many choices: reported with the question
     if (found != words.end()) {
       mask |= 1U << (found - words.begin());
       return;
     }
-    const auto near = text::nearest(word, words);
     reader.scope().report.error(position_of(item.source()), "unknown-choice",
                                 fmt::format("{} is not an answer to {}", text::quoted(word), text::quoted(question.id)),
-                                near ? fmt::format("did you mean \"{}\"?", *near) : "use " + text::join_or(words));
+                                reader.scope().report.did_you_mean(word, words, "use " + text::join_or(words)));
   };
   if (const toml::array* list = node->as_array()) {
     if (list->empty()) reader.error(key, "empty-list", fmt::format("the list \"{}\" is empty", key));
@@ -136,26 +134,24 @@ void load_findings(Context& context) {
   }
 }
 
-std::optional<FindingId> read_finding(const toml::node& node, Context& context, bool yes_questions) {
+std::optional<FindingId> read_finding(const toml::node& node, Context& context) {
   if (const toml::table* table = node.as_table()) {
     Reader reader(*table, position_of(node.source()), context.scope);
     Finding finding = read_finding_table(reader, context);
     reader.finish();
     return add_finding(context, std::move(finding));
   }
-  if (const auto* word = node.as_string(); word && yes_questions && !context.ids.findings.find(word->get())) {
+  const auto* word = node.as_string();
+  if (word && !context.ids.findings.find(word->get())) {
     const auto question = context.ids.questions.find(word->get());
     if (question && context.parts.questions[*question].kind == QuestionKind::yes_no) return yes_of(context, *question);
-  }
-  if (const auto* word = node.as_string(); word && yes_questions && !context.ids.findings.find(word->get())) {
     auto known = context.ids.findings.ids();
-    for (const Question& question : context.parts.questions)
-      if (question.kind == QuestionKind::yes_no) known.emplace_back(question.id);
-    const auto near = text::nearest(word->get(), known);
+    for (const Question& each : context.parts.questions)
+      if (each.kind == QuestionKind::yes_no) known.emplace_back(each.id);
     context.report().error(
         position_of(node.source()), "unknown-id",
         fmt::format("there is no finding or yes-no question {}", text::quoted(word->get())),
-        near ? fmt::format("did you mean \"{}\"?", *near) : fmt::format("add [findings.{}]", word->get()));
+        context.report().did_you_mean(word->get(), known, fmt::format("add [findings.{}]", word->get())));
     return std::nullopt;
   }
   const auto found = resolve(node, context.ids.findings, context.scope);

@@ -26,7 +26,7 @@ GateLimit read_limit(Reader& reader, Context& context) {
   limit.refusal = read_limit_code(reader);
   if (const toml::array* list = reader.array("any"))
     for (const toml::node& item : *list)
-      if (const auto finding = read_finding(item, context, true)) limit.any.push_back(*finding);
+      if (const auto finding = read_finding(item, context)) limit.any.push_back(*finding);
   if (reader.has("urgency")) limit.urgency = static_cast<Urgency>(reader.one_of("urgency", urgency_words));
   if (const auto source = reader.ref<SourceId>("source", context.ids.sources)) limit.source = *source;
   return limit;
@@ -37,9 +37,9 @@ void read_gate_question(Reader& reader, Context& context) {
   if (!found) return;
   context.parts.gate.question = *found;
   const Question& question = context.parts.questions[position(*found)];
-  if (question.kind != QuestionKind::scale || question.unknown_value != 10)
-    reader.error("question", "bad-gate-question", "the gate asks a 0-10 scale whose unknown is 10",
-                 "set kind = \"scale\" and unknown = 10 there");
+  if (question.kind != QuestionKind::scale || question.unknown_value != 10 || !question.movement)
+    reader.error("question", "bad-gate-question", "the gate asks for a movement, on a 0-10 scale whose unknown is 10",
+                 "set kind = \"scale\", movement = true and unknown = 10 there");
 }
 
 void load_refusals(Context& context, Reader& file) {

@@ -175,10 +175,9 @@ std::optional<StepId> find_step(Reader& reader, std::string_view key, const std:
   std::vector<std::string_view> ids;
   ids.reserve(steps.size());
   for (const RunStep& step : steps) ids.emplace_back(step.id);
-  const auto near = text::nearest(word, ids);
   if (!word.empty())
     reader.error(key, "unknown-id", fmt::format("there is no run step {}", text::quoted(word)),
-                 near ? fmt::format("did you mean \"{}\"?", *near) : std::string());
+                 reader.scope().report.did_you_mean(word, ids, "name one of the run ladder"));
   return std::nullopt;
 }
 
@@ -195,6 +194,7 @@ EntryRule read_entry_rule(Reader& reader, const Plan& plan, const Question* ques
   rule.at_least = static_cast<int>(std::round(reader.number("at_least", 0, 1000) * unit));
   if (const auto step = find_step(reader, "step", plan.run)) rule.step = *step;
   rule.share = reader.number_if("share", 0.1, 1);
+  if (rule.share) rule.most_m = reader.integer("most_m", 500, most_metres);
   rule.source = read_source(reader, context);
   const bool needs_share = has_no_dose(plan, rule.step);
   if (needs_share != rule.share.has_value())
@@ -202,6 +202,28 @@ EntryRule read_entry_rule(Reader& reader, const Plan& plan, const Question* ques
                  needs_share ? "the step has no distance of its own" : "the step has a distance or a time of its own",
                  needs_share ? "add share = ..." : "remove share");
   return rule;
+}
+
+/// Less tolerated never means a higher step, no run is longer than what was tolerated, and nothing tolerated is a walk.
+void check_entry_doses(Reader& entry, const Plan& plan, const Question* question) {
+  const auto& rules = plan.entry.rules;
+  if (!question || rules.empty() || plan.run.empty()) return;
+  const auto higher = [](const EntryRule& a, const EntryRule& b) { return a.step < b.step; };
+  if (std::ranges::adjacent_find(rules, higher) != rules.end())
+    entry.error("rules", "entry-order", "a shorter tolerated distance starts on a higher step",
+                "let the steps fall with the distance");
+  for (const EntryRule& rule : rules) {
+    const RunStep& step = plan.run[position(rule.step)];
+    const int tolerated = rule.at_least * 1000 / steps_per_unit(*question);
+    if (step.distance_m && *step.distance_m > tolerated)
+      entry.error("rules", "entry-too-far",
+                  fmt::format("step {} covers {} m, and {} m may be all that was tolerated", text::quoted(step.id),
+                              *step.distance_m, tolerated),
+                  "ask for more before that step, or name a lower one");
+  }
+  if (plan.run[position(rules.back().step)].kind != RunStep::Kind::walk)
+    entry.error("rules", "entry-too-far", "who tolerated nothing starts with a walk",
+                "name a step with do = \"walk\" in the last rule");
 }
 
 void read_entry(Reader& reader, Plan& plan, Context& context) {
@@ -221,6 +243,7 @@ void read_entry(Reader& reader, Plan& plan, Context& context) {
   if (!std::ranges::is_sorted(rules, std::ranges::greater_equal(), &EntryRule::at_least) || rules.empty() ||
       rules.back().at_least != 0)
     entry.error("rules", "entry-order", "the entry rules go from the longest distance down to at_least = 0");
+  check_entry_doses(entry, plan, question);
   if (const auto step = find_step(entry, "unknown", plan.run)) plan.entry.unknown = *step;
   if (std::ranges::any_of(rules, [&](const EntryRule& rule) { return rule.step < plan.entry.unknown; }))
     entry.error("unknown", "unsafe-unknown", "an unknown distance must start on the lowest entry step",

@@ -12,7 +12,6 @@
 namespace patella::protocol {
 namespace {
 
-constexpr std::array<std::string_view, 5> kinds = {"yes-no", "choice", "checklist", "scale", "number"};
 constexpr std::array<std::string_view, 4> words_for_answers = {"none", "unknown", "yes", "no"};
 constexpr std::size_t most_choices = 32;
 constexpr std::string_view each_node = "each-node";
@@ -50,9 +49,10 @@ void read_choices(Reader& reader, std::string_view key, Question& question, Cont
       item.error("id", "duplicate-id", fmt::format("{} stands twice in this question", text::quoted(choice.id)));
     question.choices.push_back(std::move(choice));
   });
-  if (question.choices.size() > most_choices)
-    reader.error(key, "too-many",
-                 fmt::format("the question has {} {}, and may have {}", question.choices.size(), key, most_choices));
+  if (question.choices.size() <= most_choices) return;
+  reader.error(key, "too-many",
+               fmt::format("the question has {} {}, and may have {}", question.choices.size(), key, most_choices));
+  question.choices.resize(most_choices);  // answers are kept as bits: no later reader may see more
 }
 
 void read_number_bounds(Reader& reader, Question& question) {
@@ -133,6 +133,8 @@ void read_safety(Reader& reader, Question& question, Context& context) {
     return;
   }
   question.urgency = static_cast<Urgency>(reader.one_of("urgency", urgency_words));
+  if (!needs_clinician(question.urgency))
+    reader.error("urgency", "safety-urgency", "a red flag needs a clinician", "use soon, same-day or emergency");
   question.only_if = reader.ref_if<FindingId>("only_if", context.ids.findings);
   const bool unsafe_yes_no = question.kind == QuestionKind::yes_no && question.unknown_value != 1;
   const bool unsafe_list = question.kind == QuestionKind::checklist && question.unknown_at_each_node;
@@ -150,7 +152,7 @@ Question read_question(const Entry& entry, Context& context) {
   if (std::ranges::find(reserved_question_ids(), entry.id) != reserved_question_ids().end())
     context.report().error(entry.at, "reserved-id", fmt::format("{} is a flag of the program", text::quoted(entry.id)),
                            "choose another id");
-  question.kind = static_cast<QuestionKind>(reader.one_of("kind", kinds));
+  question.kind = static_cast<QuestionKind>(reader.one_of("kind", question_kind_words));
   question.name = reader.text("name", 40);
   question.ask = reader.text("ask");
   question.how = reader.text_or_empty("how");

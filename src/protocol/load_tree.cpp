@@ -69,9 +69,8 @@ bool read_words(std::string_view label, const Domain& domain, Branch& branch, Po
     const std::string_view word = text::trim(label.substr(0, bar));
     const auto found = std::ranges::find(domain.words, word);
     if (found == domain.words.end()) {
-      const auto near = text::nearest(word, domain.words);
       context.report().error(at, "branch-unknown-answer", fmt::format("{} is not an answer here", text::quoted(word)),
-                             near ? fmt::format("did you mean \"{}\"?", *near) : "use " + text::join_or(domain.words));
+                             context.report().did_you_mean(word, domain.words, "use " + text::join_or(domain.words)));
       return false;
     }
     branch.mask |= 1U << (found - domain.words.begin());
@@ -97,10 +96,9 @@ std::optional<Target> read_target(const toml::node& node, Context& context) {
   auto known = context.ids.nodes.ids();
   const auto verdicts = context.ids.verdicts.ids();
   known.insert(known.end(), verdicts.begin(), verdicts.end());
-  const auto near = text::nearest(word, known);
   context.report().error(
       position_of(node.source()), "unknown-id", fmt::format("there is no node or verdict {}", text::quoted(word)),
-      near ? fmt::format("did you mean \"{}\"?", *near) : fmt::format("add [tree.{0}] or [verdicts.{0}]", word));
+      context.report().did_you_mean(word, known, fmt::format("add [tree.{0}] or [verdicts.{0}]", word)));
   return std::nullopt;
 }
 
@@ -228,7 +226,7 @@ void read_ask(Reader& reader, Node& node, std::vector<Position>& at, Context& co
 void read_count(Reader& reader, Node& node, std::vector<Position>& at, Context& context) {
   if (const toml::array* list = reader.array("count"))
     for (const toml::node& item : *list)
-      if (const auto finding = read_finding(item, context, true)) node.counts.push_back(*finding);
+      if (const auto finding = read_finding(item, context)) node.counts.push_back(*finding);
   const Domain domain{false, {}, 0, static_cast<int>(node.counts.size())};
   const auto unknown = read_branches(reader, domain, node, at, context);
   if (unknown)

@@ -7,17 +7,17 @@
 namespace patella::protocol {
 namespace {
 
-constexpr std::array<std::string_view, 7> grades = {"guideline", "trial",  "cohort",   "consensus",
-                                                    "clinic",    "vendor", "judgement"};
 constexpr std::array<std::string_view, 2> bases = {"study", "heuristic"};
 constexpr std::size_t summary_characters = 140;
 
 std::vector<SourceId> read_sources(Reader& reader, Context& context) {
   std::vector<SourceId> sources;
+  context.report().watch_structure(false);  // the tree stands without them
   if (const toml::array* list = reader.array("sources"))
     for (const toml::node& item : *list)
       if (const auto found = resolve(item, context.ids.sources, context.scope))
         sources.push_back(id_at<SourceId>(*found));
+  context.report().watch_structure(true);
   return sources;
 }
 
@@ -50,7 +50,7 @@ void load_sources(Context& context) {
     source.id = entry.id;
     source.cite = reader.text("cite");
     if (reader.has("url")) source.url = reader.word("url");
-    source.grade = static_cast<Grade>(reader.one_of("grade", grades));
+    source.grade = static_cast<Grade>(reader.one_of("grade", grade_words));
     source.verified = !reader.has("verified") || reader.flag("verified");
     reader.finish();
     context.parts.sources.push_back(std::move(source));

@@ -29,11 +29,6 @@ std::size_t characters(std::string_view text) {
       std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
-  const auto near = text::nearest(word, known);
-  return near ? fmt::format("did you mean \"{}\"?", *near) : std::string();
-}
-
 /// Replaces each {name} by the region's text; reports `unknown-placeholder`.
 std::string fill_in(std::string_view raw, Position at, Scope& scope) {
   if (raw.find('{') == std::string_view::npos) return std::string(raw);
@@ -203,7 +198,7 @@ std::size_t Reader::one_of(std::string_view key, std::span<const std::string_vie
   const auto found = std::ranges::find(words, std::string_view(given));
   if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
   error(key, "unknown-word", fmt::format("\"{}\" cannot be {}", key, text::quoted(given)),
-        did_you_mean(given, words) + (text::nearest(given, words) ? " " : "") + "use " + text::join_or(words));
+        scope_.report.did_you_mean(given, words, "use " + text::join_or(words)));
   return 0;
 }
 
@@ -218,11 +213,10 @@ std::optional<std::size_t> resolve(const toml::node& node, Names& names, Scope& 
   const auto found = names.find(string->get());
   if (!found) {
     const auto ids = names.ids();
-    const std::string near = did_you_mean(string->get(), ids);
-    scope.report.error(
-        at, "unknown-id", fmt::format("there is no {} {}", names.kind(), text::quoted(string->get())),
-        near.empty() ? fmt::format("add [{}.{}], or name another {}", names.section(), string->get(), names.kind())
-                     : near);
+    scope.report.error(at, "unknown-id", fmt::format("there is no {} {}", names.kind(), text::quoted(string->get())),
+                       scope.report.did_you_mean(string->get(), ids,
+                                                 fmt::format("add [{}.{}], or name another {}", names.section(),
+                                                             string->get(), names.kind())));
     return std::nullopt;
   }
   names.use(*found);
@@ -274,7 +268,7 @@ void Reader::finish() {
     if (std::ranges::find(asked_, key.str()) != asked_.end()) continue;
     scope_.report.error(position_of(key.source()), "unknown-key",
                         fmt::format("nothing here is called {}", text::quoted(key.str())),
-                        did_you_mean(key.str(), asked_));
+                        scope_.report.did_you_mean(key.str(), asked_, "remove it"));
   }
 }
 

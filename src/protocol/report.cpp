@@ -8,7 +8,20 @@
 
 namespace patella::protocol {
 
+namespace {
+
+/// Problems of a part that leave it standing.
+bool is_harmless(std::string_view code) {
+  constexpr auto harmless = std::to_array<std::string_view>(
+      {"bad-id", "control-character", "empty-text", "movement-without-how", "plan-needs-self-care", "reserved-id",
+       "safety-urgency", "text-too-long", "unknown-key", "unknown-placeholder", "unsafe-unknown"});
+  return std::ranges::find(harmless, code) != harmless.end();
+}
+
+}  // namespace
+
 void Report::error(Position at, std::string code, std::string text, std::string remedy) {
+  if (watching_ && !is_harmless(code)) structure_stands_ = false;
   // Names in a message may come from a hostile file: what is reported is always safe to print.
   constexpr std::size_t longest = 2000;
   problems_.push_back({Problem::Severity::error,
@@ -20,37 +33,16 @@ void Report::error(Position at, std::string code, std::string text, std::string 
                        {}});
 }
 
-bool Report::structure_stands() const {
-  constexpr auto harmless = std::to_array<std::string_view>({"empty-text",
-                                                             "control-character",
-                                                             "text-too-long",
-                                                             "unknown-placeholder",
-                                                             "unknown-key",
-                                                             "ratio-over-cap",
-                                                             "rules-contradict",
-                                                             "retired",
-                                                             "reserved-id",
-                                                             "bad-id",
-                                                             "ladder-too-short",
-                                                             "ladder-top",
+std::string Report::did_you_mean(std::string_view word, std::span<const std::string_view> known,
+                                 std::string otherwise) const {
+  constexpr std::size_t complaints_with_a_hint = 30;
+  if (problems_.size() >= complaints_with_a_hint) return otherwise;
+  const auto near = text::nearest(word, known);
+  return near ? "did you mean \"" + std::string(*near) + "\"?" : otherwise;
+}
 
-                                                             "plan-needs-self-care",
-                                                             "movement-without-how",
-                                                             "unsafe-unknown",
-                                                             "region-texts",
-                                                             "default-region",
-                                                             "no-test-before",
-                                                             "missing-dose",
-                                                             "unreachable",
-                                                             "cycle",
-                                                             "emergency-first",
-                                                             "movement-too-early",
-                                                             "movement-after-injury",
-                                                             "safety-by-count",
-                                                             "urgency-hole",
-                                                             "flag-ignored"});
-  return std::ranges::all_of(problems_,
-                             [&](const Problem& p) { return std::ranges::find(harmless, p.code) != harmless.end(); });
+bool Report::has(std::string_view code) const {
+  return std::ranges::find(problems_, code, &Problem::code) != problems_.end();
 }
 
 std::string Report::line_of(Position at) const {
@@ -68,9 +60,18 @@ std::string Report::line_of(Position at) const {
 Problems Report::take() {
   constexpr std::size_t most = 200;
   std::ranges::stable_sort(problems_, {}, [](const Problem& p) { return std::tuple(p.line, p.column); });
-  if (problems_.size() > most) problems_.resize(most);
+  const std::size_t all = problems_.size();
+  if (all > most) problems_.resize(most);
   for (Problem& problem : problems_)
     if (problem.line > 0) problem.source = line_of({problem.line, problem.column});
+  if (all > most)
+    problems_.push_back({Problem::Severity::error,
+                         "more-problems",
+                         "and " + std::to_string(all - most) + " more problems",
+                         "mend these first",
+                         0,
+                         0,
+                         {}});
   return std::move(problems_);
 }
 

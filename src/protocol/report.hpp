@@ -22,8 +22,15 @@ class Report {
   void error(Position at, std::string code, std::string text, std::string remedy = {});
   bool has_errors() const { return !problems_.empty(); }
 
-  /// True while every problem so far is about a text or a number, so that all ids, branches and kinds are as written.
-  bool structure_stands() const;
+  /// A remedy that asks for the known word that was probably meant, or `otherwise` if none is near. Looks only for the
+  /// first complaints: a file that is wrong throughout must not cost more than its length.
+  std::string did_you_mean(std::string_view word, std::span<const std::string_view> known, std::string otherwise) const;
+
+  /// While watched, an error that is not only about a text or a number means that the parts of the tree are not as
+  /// written; what the tree must fulfil is then not asked.
+  void watch_structure(bool on) { watching_ = on; }
+  bool structure_stands() const { return structure_stands_; }
+  bool has(std::string_view code) const;
 
   /// All problems, in the order of the file; cut after the first 200.
   Problems take();
@@ -33,6 +40,8 @@ class Report {
 
   std::string_view file_;
   Problems problems_;
+  bool watching_ = false;
+  bool structure_stands_ = true;
 };
 
 }  // namespace patella::protocol

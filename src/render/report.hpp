@@ -47,6 +47,16 @@ std::string triage_text(const TriageView& view, const Style& style);
 /// The one sentence about today: what to do, or why not. Ends with a full stop.
 std::string today_sentence(const Protocol& protocol, const Outcome& outcome, const Answers& answers, Units units);
 
+/// What to do and what would clear a refusal: its own text, but for a painful bend beside a graver refusal that one's:
+/// no relief and no walking advice under a clinician's verdict or a plan limit.
+const RefusalText& guidance_for(const Protocol& protocol, const Outcome& outcome, RefusalCode code);
+
+/// The verdict's summary; where a sign off its path or a plan limit raised the urgency to a clinician's, that instead.
+std::string summary_for(const Protocol& protocol, const Outcome& outcome);
+
+/// The verdict's advice, or what the refusals say instead where it would speak of running or exercise against them.
+std::vector<std::string> advice_for(const Protocol& protocol, const Outcome& outcome);
+
 /// `3 of 10`, `not known`, `not tested today`: what a refusal rests on, in a few words.
 std::string refusal_detail(const Protocol& protocol, const Answers& answers, const Outcome& outcome, RefusalCode code);
 

@@ -71,8 +71,8 @@ void write_verdict(Json& json, const TriageView& view) {
   json.field("condition", verdict.condition ? std::optional(view.protocol[*verdict.condition].id) : std::nullopt);
   json.field("title", verdict.title);
   json.field("urgency", to_word(outcome.urgency));
-  json.field("summary", verdict.summary);
-  json.list("advice", verdict.advice, [&](const std::string& line) { json.value(line); });
+  json.field("summary", summary_for(view.protocol, outcome));
+  json.list("advice", advice_for(view.protocol, outcome), [&](const std::string& line) { json.value(line); });
   json.list("seek_care_if", verdict.seek_care_if, [&](const std::string& line) { json.value(line); });
   json.list("sources", verdict.sources, [&](SourceId id) { write_source(json, view.protocol[id]); });
   json.close_object();
@@ -115,6 +115,7 @@ void write_differential(Json& json, const TriageView& view) {
 
 void write_refusal(Json& json, const TriageView& view, RefusalCode code) {
   const RefusalText& text = view.protocol.text_of(code);
+  const RefusalText& guidance = guidance_for(view.protocol, *view.assessment.outcome, code);
   json.open_object();
   json.field("code", to_word(code));
   json.key("scope");
@@ -124,8 +125,8 @@ void write_refusal(Json& json, const TriageView& view, RefusalCode code) {
   json.close_array();
   json.field("text", text.text);
   json.field_or_null("detail", refusal_detail(view.protocol, view.answers, *view.assessment.outcome, code));
-  json.field("clears_when", text.clears_when);
-  json.field("instead", text.instead);
+  json.field("clears_when", guidance.clears_when);
+  json.field("instead", guidance.instead);
   json.close_object();
 }
 

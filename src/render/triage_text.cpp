@@ -27,9 +27,9 @@ Tone tone_of(Urgency urgency) {
 std::string_view urgency_sentence(Urgency urgency) {
   switch (urgency) {
     case Urgency::emergency: return "EMERGENCY: get help now.";
-    case Urgency::same_day: return "SAME DAY: have the knee seen today.";
-    case Urgency::soon: return "SOON: have the knee seen within days, at the latest within a week.";
-    case Urgency::routine: return "ROUTINE: no hurry, but show the knee to a clinician.";
+    case Urgency::same_day: return "SAME DAY: be seen by a clinician today.";
+    case Urgency::soon: return "SOON: be seen by a clinician within days, at the latest within a week.";
+    case Urgency::routine: return "ROUTINE: no hurry, but show it to a clinician.";
     case Urgency::self_care: break;
   }
   return "SELF-CARE: you can look after this yourself.";
@@ -66,10 +66,11 @@ void write_refusals(Page& page, const TriageView& view, const NoSession& none) {
   page.headline("TODAY: NO RUN AND NO STRENGTH SESSION.", Tone::alarm);
   for (const RefusalCode code : codes_of(outcome.gate.refusals())) {
     const RefusalText& text = view.protocol.text_of(code);
+    const RefusalText& guidance = guidance_for(view.protocol, outcome, code);
     const std::string detail = refusal_detail(view.protocol, view.answers, outcome, code);
     page.item("- ", with_detail(text.text, detail), 2);
-    page.paragraph("What to do: " + text.instead, 4);
-    page.paragraph("What would clear it: " + text.clears_when, 4);
+    page.paragraph("What to do: " + guidance.instead, 4);
+    page.paragraph("What would clear it: " + guidance.clears_when, 4);
   }
   if (none.relief) write_relief(page, view);
   if (none.retest_on)
@@ -87,7 +88,7 @@ void write_today(Page& page, const TriageView& view, Units units) {
     write_refusals(page, view, std::get<NoSession>(outcome.next));
 }
 
-/// The answers that took a branch, each once, in the order of the path.
+/// The answers that took a branch, each once, in the order of the path; then those of the gate and the plan.
 void write_why(Page& page, const TriageView& view) {
   page.heading("Why");
   std::vector<QuestionId> shown;
@@ -102,6 +103,9 @@ void write_why(Page& page, const TriageView& view) {
     if (node.asks) show(*node.asks);
     for (const FindingId id : node.counts) show(view.protocol[id].question);
   }
+  const auto used = used_questions(view.protocol, view.assessment);
+  for (std::size_t i = 0; i < used.size(); ++i)
+    if (used[i]) show(id_at<QuestionId>(i));
 }
 
 std::string list_findings(const Protocol& protocol, const std::vector<const Evidence*>& list, bool negate,
@@ -174,6 +178,18 @@ std::string incomplete_text(const TriageView& view, const Style& style) {
 
 namespace {
 
+/// The urgency; and, where the verdict alone would be milder, the signs that raised it.
+std::string signs_off_the_path(const Protocol& protocol, const Outcome& outcome, const Answers& answers) {
+  std::string out(to_word(outcome.urgency));
+  if (needs_clinician(protocol[outcome.verdict].urgency)) return out;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const Question& question = protocol.questions()[i];
+    const Answer& answer = answers[id_at<QuestionId>(i)];
+    if (states_a_sign(question, answer)) out += ": " + question.name + ": " + describe_answer(question, answer);
+  }
+  return out;
+}
+
 /// The items that were ticked, in their own words; for other questions the finding's text.
 std::string what_was_said(const Protocol& protocol, const Finding& finding, const Answer& answer) {
   const Question& question = protocol[finding.question];
@@ -184,13 +200,42 @@ std::string what_was_said(const Protocol& protocol, const Finding& finding, cons
 
 }  // namespace
 
+const RefusalText& guidance_for(const Protocol& protocol, const Outcome& outcome, RefusalCode code) {
+  const std::vector<RefusalCode> codes = codes_of(outcome.gate.refusals());
+  const auto other = std::ranges::find_if(codes, [](RefusalCode c) { return c != RefusalCode::knee_bend_painful; });
+  const bool graver_stands = code == RefusalCode::knee_bend_painful && other != codes.end();
+  return protocol.text_of(graver_stands ? *other : code);
+}
+
+std::string summary_for(const Protocol& protocol, const Outcome& outcome) {
+  const Verdict& verdict = protocol[outcome.verdict];
+  const bool raised = needs_clinician(outcome.urgency) && !needs_clinician(verdict.urgency);
+  return raised ? protocol.text_of(RefusalCode::referred).text : verdict.summary;
+}
+
+std::vector<std::string> advice_for(const Protocol& protocol, const Outcome& outcome) {
+  const Verdict& verdict = protocol[outcome.verdict];
+  const Refusals refusals = outcome.gate.refusals();
+  const bool painful = refusals.has(RefusalCode::knee_bend_painful);
+  const bool as_the_verdict_says = refusals.empty() || refusals.only(RefusalCode::no_plan) ||
+                                   refusals.only(RefusalCode::knee_bend_not_tested) ||
+                                   refusals.only(RefusalCode::knee_bend_painful);
+  if (needs_clinician(verdict.urgency) || as_the_verdict_says) return verdict.advice;
+  std::vector<std::string> advice;
+  for (const RefusalCode code : codes_of(refusals))
+    if (code != RefusalCode::no_plan && code != RefusalCode::knee_bend_painful)
+      advice.push_back(protocol.text_of(code).instead);
+  if (painful && advice.empty()) advice.push_back(protocol.text_of(RefusalCode::knee_bend_painful).instead);
+  return advice;
+}
+
 std::string refusal_detail(const Protocol& protocol, const Answers& answers, const Outcome& outcome, RefusalCode code) {
   if (code == RefusalCode::knee_bend_painful) {
     const QuestionId bend = protocol.gate().question;
     if (answers[bend].is_unknown()) return "not known, which counts as painful";
     return describe_answer(protocol[bend], answers[bend]);
   }
-  if (code == RefusalCode::referred) return std::string(to_word(outcome.urgency));
+  if (code == RefusalCode::referred) return signs_off_the_path(protocol, outcome, answers);
   std::string found;
   for (std::size_t i = 0; i < protocol.gate().limits.size(); ++i) {
     const GateLimit& limit = protocol.gate().limits[i];
@@ -215,7 +260,7 @@ std::string today_sentence(const Protocol& protocol, const Outcome& outcome, con
     const Relief& relief = protocol[*protocol[outcome.verdict].plan].relief;
     out += fmt::format(" Instead: {}, {} minutes.", relief.title, relief.minutes);
   }
-  return out + " " + text.instead;
+  return out + " " + guidance_for(protocol, outcome, strictest).instead;
 }
 
 std::string triage_text(const TriageView& view, const Style& style) {
@@ -223,18 +268,26 @@ std::string triage_text(const TriageView& view, const Style& style) {
   const Outcome& outcome = *view.assessment.outcome;
   const Verdict& verdict = view.protocol[outcome.verdict];
   Page page(style);
-  page.headline(verdict.title, tone_of(outcome.urgency));
+  // Signs off the path, or a limit, can make it more urgent than the verdict alone: then the urgency comes first.
+  const bool care = needs_clinician(outcome.urgency);
+  const bool raised = care && !needs_clinician(verdict.urgency);
+  if (!raised) page.headline(verdict.title, tone_of(outcome.urgency));
   page.headline(urgency_sentence(outcome.urgency), tone_of(outcome.urgency));
-  page.paragraph(verdict.summary);
+  page.paragraph(summary_for(view.protocol, outcome));
   write_today(page, view, style.units);
-  if (verdict.condition) {
+  // Who has to be seen reads what to do before anything else.
+  const auto write_advice = [&] {
+    write_list(page, "What to do", advice_for(view.protocol, outcome));
+    if (care == needs_clinician(verdict.urgency)) write_list(page, "Get help sooner if", verdict.seek_care_if);
+  };
+  if (care) write_advice();
+  write_why(page, view);
+  write_differential(page, view);
+  if (verdict.condition && !raised) {
     page.heading("What it is");
     page.paragraph(view.protocol[*verdict.condition].about);
   }
-  write_list(page, "What to do", verdict.advice);
-  write_list(page, "Get help sooner if", verdict.seek_care_if);
-  write_why(page, view);
-  write_differential(page, view);
+  if (!care) write_advice();
   write_plan_advice(page, view, verdict);
   page.heading("Sources");
   for (const SourceId id : verdict.sources) page.item("- ", source_line(view.protocol[id]));

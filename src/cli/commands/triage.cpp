@@ -12,24 +12,6 @@
 namespace patella::cli {
 namespace {
 
-/// The protocol's questions that had a part in the result: on the path, or the gate's.
-std::vector<bool> used_questions(const Protocol& protocol, const Assessment& assessment) {
-  std::vector<bool> used(protocol.questions().size());
-  const auto use = [&](QuestionId id) { used[position(id)] = true; };
-  for (const PathStep& step : assessment.walk.path) {
-    const Node& node = protocol[step.node];
-    if (node.asks) use(*node.asks);
-    for (const FindingId id : node.counts) use(protocol[id].question);
-  }
-  use(protocol.gate().question);
-  const auto verdict = assessment.walk.verdict();
-  if (!verdict || !protocol[*verdict].plan) return used;
-  for (const GateLimit& limit : protocol.gate().limits)
-    for (const FindingId id : limit.any) use(protocol[id].question);
-  use(protocol[*protocol[*verdict].plan].entry.question);
-  return used;
-}
-
 std::vector<render::Message> notes_on(const Protocol& protocol, const Answers& answers, const Assessment& assessment,
                                       Day day) {
   std::vector<render::Message> notes;
