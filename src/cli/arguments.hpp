@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "patella/result.hpp"
@@ -17,6 +18,7 @@ struct FlagSpec {
   std::string value;  ///< what it takes, as shown in help; empty: a switch
   std::string help;
   std::string group = "Options";
+  std::vector<std::pair<std::string, std::string>> choices = {};  ///< words it takes, with what each means
 };
 
 /// The flags found on a command line, and what was left over.

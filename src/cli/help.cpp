@@ -20,6 +20,7 @@ void write_flags(render::Page& page, std::span<const FlagSpec> flags, std::strin
     if (flag.group != group) continue;
     page.paragraph(fmt::format("--{}{}{}", flag.name, flag.value.empty() ? "" : " ", flag.value), 2);
     page.paragraph(flag.help, 6);
+    for (const auto& [word, meaning] : flag.choices) page.item(word + ": ", meaning, 8);
   }
 }
 

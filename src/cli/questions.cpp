@@ -27,9 +27,10 @@ std::string value_of(const Question& question) {
                      question.unit);
 }
 
-std::string choices_of(const Question& question) {
-  std::string out;
-  for (const Choice& choice : question.choices) out += (out.empty() ? "" : ", ") + choice.id;
+std::vector<std::pair<std::string, std::string>> choices_of(const Question& question) {
+  std::vector<std::pair<std::string, std::string>> out;
+  out.reserve(question.choices.size());
+  for (const Choice& choice : question.choices) out.emplace_back(choice.id, choice.label);
   return out;
 }
 
@@ -65,10 +66,8 @@ std::vector<FlagSpec> question_flags(const Protocol& protocol) {
   const auto asked = triage_questions(protocol);
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const Question& question = protocol.questions()[i];
-    const std::string choices = choices_of(question);
-    flags.push_back({question.id, value_of(question),
-                     choices.empty() ? question.ask : fmt::format("{} Choices: {}", question.ask, choices),
-                     asked[i] ? group_of(question) : "Questions that a triage does not ask"});
+    flags.push_back({question.id, value_of(question), question.ask,
+                     asked[i] ? group_of(question) : "Questions that a triage does not ask", choices_of(question)});
   }
   return flags;
 }
