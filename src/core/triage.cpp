@@ -19,9 +19,9 @@ bool applies(const Protocol& protocol, const Answers& answers, const GateLimit& 
   });
 }
 
-/// The gate's questions that a verdict with a plan still needs, in the order in which they are asked: the limits first,
-/// and the bend only of people to whom none applies.
-std::vector<QuestionId> open_gate_questions(const Protocol& protocol, const Answers& answers) {
+/// What a verdict with a plan still asks, in this order: the limits; of people to whom none applies the bend; and
+/// unless that hurts the distance they tolerated.
+std::vector<QuestionId> open_plan_questions(const Protocol& protocol, const Answers& answers, PlanId plan) {
   std::vector<QuestionId> open;
   const auto need = [&](QuestionId id) {
     if (answers[id].is_missing()) add_once(open, id);
@@ -30,7 +30,10 @@ std::vector<QuestionId> open_gate_questions(const Protocol& protocol, const Answ
   for (const GateLimit& limit : limits)
     for (const FindingId id : limit.any) need(protocol[id].question);
   const auto limited = [&](const GateLimit& limit) { return applies(protocol, answers, limit); };
-  if (std::ranges::none_of(limits, limited)) need(protocol.gate().question);
+  if (std::ranges::any_of(limits, limited)) return open;
+  need(protocol.gate().question);
+  const Answer& bend = answers[protocol.gate().question];
+  if (bend.is_missing() || (bend.is_given() && bend.value() == 0)) need(protocol[plan].entry.question);
   return open;
 }
 
@@ -78,12 +81,6 @@ NoSession no_session(const Protocol& protocol, const Answers& answers, When when
   return none;
 }
 
-/// What a plan would ask once the gate is clear.
-void add_entry_question(const Protocol& protocol, const Answers& answers, PlanId plan, std::vector<QuestionId>& open) {
-  const QuestionId entry = protocol[plan].entry.question;
-  if (answers[entry].is_missing()) add_once(open, entry);
-}
-
 /// Completes an assessment whose walk reached a verdict, as far as the gate's answers allow.
 void conclude(const Protocol& protocol, const Answers& answers, When when, Assessment& assessment) {
   Outcome outcome;
@@ -92,23 +89,22 @@ void conclude(const Protocol& protocol, const Answers& answers, When when, Asses
   outcome.urgency = std::max(verdict.urgency, urgency_of_signs(protocol, answers));
   Refusals limits;
   if (verdict.plan && !needs_clinician(outcome.urgency)) {
-    assessment.open = open_gate_questions(protocol, answers);
+    assessment.open = open_plan_questions(protocol, answers, *verdict.plan);
     limits = apply_limits(protocol, answers, outcome);
   }
   assessment.urgency_at_least = outcome.urgency;
-  if (!assessment.open.empty()) {
-    add_entry_question(protocol, answers, *verdict.plan, assessment.open);
-    return;
-  }
+  // The distance alone may stay open: it is needed only for a session.
+  const auto entry = verdict.plan ? std::optional(protocol[*verdict.plan].entry.question) : std::nullopt;
+  if (!assessment.open.empty() && assessment.open.front() != entry) return;
 
   outcome.gate = ask_gate(protocol, answers, when, limits, outcome);
   if (const Clearance* clearance = outcome.gate.clearance()) {
-    add_entry_question(protocol, answers, clearance->plan(), assessment.open);
     if (!assessment.open.empty()) return;
     outcome.next = first_session(protocol, answers, *clearance);
   } else {
     outcome.next = no_session(protocol, answers, when, outcome);
   }
+  assessment.open.clear();
   assessment.outcome = outcome;
 }
 
@@ -117,14 +113,14 @@ void look_further(const Protocol& protocol, const Answers& answers, Assessment& 
   const Ahead ahead = look_ahead(protocol, answers);
   add_once(assessment.open, *assessment.walk.open());
   for (const QuestionId id : ahead.open) add_once(assessment.open, id);
+  const Urgency signs = urgency_of_signs(protocol, answers);
   for (const VerdictId id : ahead.verdicts) {
-    if (!opens_plan(protocol[id])) continue;
-    for (const QuestionId question : open_gate_questions(protocol, answers)) add_once(assessment.open, question);
-    add_entry_question(protocol, answers, *protocol[id].plan, assessment.open);
+    if (!opens_plan(protocol[id]) || needs_clinician(signs)) continue;
+    for (const QuestionId question : open_plan_questions(protocol, answers, *protocol[id].plan))
+      add_once(assessment.open, question);
   }
   const auto urgency = [&](VerdictId id) { return protocol[id].urgency; };
-  assessment.urgency_at_least =
-      std::max(urgency(*std::ranges::min_element(ahead.verdicts, {}, urgency)), urgency_of_signs(protocol, answers));
+  assessment.urgency_at_least = std::max(urgency(*std::ranges::min_element(ahead.verdicts, {}, urgency)), signs);
 }
 
 }  // namespace

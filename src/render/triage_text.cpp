@@ -75,7 +75,7 @@ void write_refusals(Page& page, const TriageView& view, const NoSession& none) {
   if (none.relief) write_relief(page, view);
   if (none.retest_on)
     page.paragraph(fmt::format("Bend again: {}{}.", format_day(*none.retest_on),
-                               *none.retest_on == view.when.day ? " (today)" : ""),
+                               *none.retest_on == view.when.today ? " (today)" : ""),
                    2);
 }
 
@@ -216,16 +216,14 @@ std::string summary_for(const Protocol& protocol, const Outcome& outcome) {
 std::vector<std::string> advice_for(const Protocol& protocol, const Outcome& outcome) {
   const Verdict& verdict = protocol[outcome.verdict];
   const Refusals refusals = outcome.gate.refusals();
-  const bool painful = refusals.has(RefusalCode::knee_bend_painful);
-  const bool as_the_verdict_says = refusals.empty() || refusals.only(RefusalCode::no_plan) ||
-                                   refusals.only(RefusalCode::knee_bend_not_tested) ||
-                                   refusals.only(RefusalCode::knee_bend_painful);
+  const bool as_the_verdict_says = std::ranges::none_of(codes_of(refusals), [](RefusalCode code) {
+    return code == RefusalCode::referred || code == RefusalCode::plan_not_for_you || code == RefusalCode::pain_masked;
+  });
   if (needs_clinician(verdict.urgency) || as_the_verdict_says) return verdict.advice;
   std::vector<std::string> advice;
   for (const RefusalCode code : codes_of(refusals))
     if (code != RefusalCode::no_plan && code != RefusalCode::knee_bend_painful)
       advice.push_back(protocol.text_of(code).instead);
-  if (painful && advice.empty()) advice.push_back(protocol.text_of(RefusalCode::knee_bend_painful).instead);
   return advice;
 }
 
