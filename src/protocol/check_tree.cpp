@@ -264,7 +264,7 @@ class TreeCheck {
     if (!asked.movement) return;
     require_settled(i, Urgency::same_day, at, "movement-too-early",
                     fmt::format("the movement {} can be asked", text::quoted(asked.id)));
-    if (after_injury_[i])
+    if (after_injury_[i] || may_ask_injury(node(i)))
       context_.report().error(at, "movement-after-injury",
                               fmt::format("the movement {} can be asked on an injury path", text::quoted(asked.id)),
                               "ask for no movement once an injury question was asked");

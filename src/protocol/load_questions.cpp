@@ -133,7 +133,9 @@ void read_safety(Reader& reader, Question& question, Context& context) {
     return;
   }
   question.urgency = static_cast<Urgency>(reader.one_of("urgency", urgency_words));
-  if (!needs_clinician(question.urgency))
+  const toml::node* urgency = reader.node("urgency");
+  const auto written = urgency ? urgency_from(urgency->value_or(std::string())) : std::nullopt;
+  if (written && !needs_clinician(*written))
     reader.error("urgency", "safety-urgency", "a red flag needs a clinician", "use soon, same-day or emergency");
   question.only_if = reader.ref_if<FindingId>("only_if", context.ids.findings);
   const bool unsafe_yes_no = question.kind == QuestionKind::yes_no && question.unknown_value != 1;
