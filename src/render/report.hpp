@@ -51,7 +51,10 @@ std::string today_sentence(const Protocol& protocol, const Outcome& outcome, con
 /// no relief and no walking advice under a clinician's verdict or a plan limit.
 const RefusalText& guidance_for(const Protocol& protocol, const Outcome& outcome, RefusalCode code);
 
-/// The verdict's summary; where a sign off its path or a plan limit raised the urgency to a clinician's, that instead.
+/// A sign stated off the path made it more urgent than the verdict alone: what the verdict says then no longer fits.
+bool urgency_was_raised(const Protocol& protocol, const Outcome& outcome);
+
+/// The verdict's summary; where the urgency was raised, or the plan is not for this person, that instead.
 std::string summary_for(const Protocol& protocol, const Outcome& outcome);
 
 /// The verdict's advice, or what the refusals say instead where it would speak of running or exercise against them.

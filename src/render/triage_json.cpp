@@ -73,7 +73,9 @@ void write_verdict(Json& json, const TriageView& view) {
   json.field("urgency", to_word(outcome.urgency));
   json.field("summary", summary_for(view.protocol, outcome));
   json.list("advice", advice_for(view.protocol, outcome), [&](const std::string& line) { json.value(line); });
-  json.list("seek_care_if", verdict.seek_care_if, [&](const std::string& line) { json.value(line); });
+  const std::vector<std::string> none;
+  json.list("seek_care_if", urgency_was_raised(view.protocol, outcome) ? none : verdict.seek_care_if,
+            [&](const std::string& line) { json.value(line); });
   json.list("sources", verdict.sources, [&](SourceId id) { write_source(json, view.protocol[id]); });
   json.close_object();
 }

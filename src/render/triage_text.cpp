@@ -200,25 +200,37 @@ std::string what_was_said(const Protocol& protocol, const Finding& finding, cons
 
 }  // namespace
 
+namespace {
+
+/// Refusals that speak about the person rather than about today's bend.
+bool is_graver(RefusalCode code) {
+  return code == RefusalCode::referred || code == RefusalCode::plan_not_for_you || code == RefusalCode::pain_masked;
+}
+
+}  // namespace
+
 const RefusalText& guidance_for(const Protocol& protocol, const Outcome& outcome, RefusalCode code) {
   const std::vector<RefusalCode> codes = codes_of(outcome.gate.refusals());
-  const auto other = std::ranges::find_if(codes, [](RefusalCode c) { return c != RefusalCode::knee_bend_painful; });
-  const bool graver_stands = code == RefusalCode::knee_bend_painful && other != codes.end();
-  return protocol.text_of(graver_stands ? *other : code);
+  const auto graver = std::ranges::find_if(codes, is_graver);
+  const bool replaced = code == RefusalCode::knee_bend_painful && graver != codes.end();
+  return protocol.text_of(replaced ? *graver : code);
+}
+
+bool urgency_was_raised(const Protocol& protocol, const Outcome& outcome) {
+  return needs_clinician(outcome.urgency) && !needs_clinician(protocol[outcome.verdict].urgency);
 }
 
 std::string summary_for(const Protocol& protocol, const Outcome& outcome) {
-  const Verdict& verdict = protocol[outcome.verdict];
-  const bool raised = needs_clinician(outcome.urgency) && !needs_clinician(verdict.urgency);
-  return raised ? protocol.text_of(RefusalCode::referred).text : verdict.summary;
+  if (urgency_was_raised(protocol, outcome)) return protocol.text_of(RefusalCode::referred).text;
+  if (outcome.gate.refusals().has(RefusalCode::plan_not_for_you))
+    return protocol.text_of(RefusalCode::plan_not_for_you).text;
+  return protocol[outcome.verdict].summary;
 }
 
 std::vector<std::string> advice_for(const Protocol& protocol, const Outcome& outcome) {
   const Verdict& verdict = protocol[outcome.verdict];
   const Refusals refusals = outcome.gate.refusals();
-  const bool as_the_verdict_says = std::ranges::none_of(codes_of(refusals), [](RefusalCode code) {
-    return code == RefusalCode::referred || code == RefusalCode::plan_not_for_you || code == RefusalCode::pain_masked;
-  });
+  const bool as_the_verdict_says = std::ranges::none_of(codes_of(refusals), is_graver);
   if (needs_clinician(verdict.urgency) || as_the_verdict_says) return verdict.advice;
   std::vector<std::string> advice;
   for (const RefusalCode code : codes_of(refusals))
@@ -268,7 +280,7 @@ std::string triage_text(const TriageView& view, const Style& style) {
   Page page(style);
   // Signs off the path, or a limit, can make it more urgent than the verdict alone: then the urgency comes first.
   const bool care = needs_clinician(outcome.urgency);
-  const bool raised = care && !needs_clinician(verdict.urgency);
+  const bool raised = urgency_was_raised(view.protocol, outcome);
   if (!raised) page.headline(verdict.title, tone_of(outcome.urgency));
   page.headline(urgency_sentence(outcome.urgency), tone_of(outcome.urgency));
   page.paragraph(summary_for(view.protocol, outcome));
@@ -276,7 +288,7 @@ std::string triage_text(const TriageView& view, const Style& style) {
   // Who has to be seen reads what to do before anything else.
   const auto write_advice = [&] {
     write_list(page, "What to do", advice_for(view.protocol, outcome));
-    if (care == needs_clinician(verdict.urgency)) write_list(page, "Get help sooner if", verdict.seek_care_if);
+    if (!raised) write_list(page, "Get help sooner if", verdict.seek_care_if);
   };
   if (care) write_advice();
   write_why(page, view);
