@@ -234,8 +234,7 @@ std::vector<std::string> advice_for(const Protocol& protocol, const Outcome& out
   if (needs_clinician(verdict.urgency) || as_the_verdict_says) return verdict.advice;
   std::vector<std::string> advice;
   for (const RefusalCode code : codes_of(refusals))
-    if (code != RefusalCode::no_plan && code != RefusalCode::knee_bend_painful)
-      advice.push_back(protocol.text_of(code).instead);
+    if (is_graver(code)) advice.push_back(protocol.text_of(code).instead);
   return advice;
 }
 

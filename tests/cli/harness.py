@@ -143,6 +143,8 @@ def check_laws(status, stdout, stderr, gate_question="small-knee-bend"):
     if allowed:
         bend = document["answers"].get(gate_question)
         assert bend == 0 and not isinstance(bend, bool), f"a session although the knee bend is {bend!r}"
+        urgency = document["verdict"]["urgency"]
+        assert urgency == "self-care", f"a session although the urgency is {urgency}"
 
 
 def pretty(value, indent=0, width=112):

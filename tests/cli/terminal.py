@@ -28,13 +28,13 @@ WORDS = [
     ("How did it begin?", "gradual"),
     ("Where is it?", "front"),
     ("Does a squat hurt?", "yes"),
-    ("Small knee bend:", "0"),
     ("How old are you?", "30"),
     ("painkiller within 8 hours?", "no"),
+    ("Small knee bend:", "0"),
     ("How far did you run", "4"),
 ]
 # The same with the numbers that the list shows, and abbreviations.
-NUMBERS = ["0", "n", "n", "1", "1", "y", "0", "30", "n", "4.0"]
+NUMBERS = ["0", "n", "n", "1", "1", "y", "30", "n", "0", "4.0"]
 
 
 class Terminal:
@@ -167,6 +167,17 @@ class Tests:
         status, _ = terminal.end()
         assert status == 20 and "TODAY: NO RUN" in terminal.seen and not harness.SESSION.search(terminal.seen.replace("\x1b[1;31m", ""))
 
+    def test_no_bend_under_a_limit(self):
+        """Whom a limit keeps from the plan is not asked to bend the knee."""
+        for limit, said in (("How old are you?", "17"), ("How old are you?", "u"), ("painkiller within 8 hours?", "yes")):
+            terminal = self.start("--json", capture=True)
+            for question, word in WORDS[:-2]:
+                terminal.reply(question, said if question == limit else word)
+            status, stdout = terminal.end()
+            document = harness.read_document(stdout)
+            assert status == 20 and "Small knee bend:" not in terminal.seen, terminal.seen
+            assert "small-knee-bend" not in document["answers"], document["answers"]
+
     def test_several_items(self):
         for typed in ("1,3", "1 3", "1, 3", "cold-foot,short-breath", "3,1", "1,short-breath"):
             terminal = self.start("--json", capture=True)
@@ -237,12 +248,10 @@ class Tests:
     def test_back_to_the_bend(self):
         """Going back to change a painless bend closes the gate as any painful bend does."""
         terminal = self.start("--json", capture=True)
-        for question, word in WORDS[:7]:
+        for question, word in WORDS[:-1]:
             terminal.reply(question, word)
-        terminal.reply("How old are you?", "<")
+        terminal.reply("How far did you run", "<")
         terminal.reply("Small knee bend:", "4")
-        for question, word in WORDS[7:-1]:
-            terminal.reply(question, word)
         status, stdout = terminal.end()
         document = harness.read_document(stdout)
         assert status == 20 and document["next_session"]["prescription"] is None
@@ -320,7 +329,7 @@ class Tests:
         for typed in ("11", "0.5", "0.0009", "-1", "zero", "0,0", "1 0"):
             terminal = self.start(*known, "--json", capture=True)
             terminal.reply("Small knee bend:", typed)
-            terminal.expect("whole number from 0 to 10")
+            terminal.expect("give 0 (no pain) to 10 (worst)")
             terminal.expect("> ")
             terminal.send("10\n")
             status, _ = terminal.end()

@@ -283,3 +283,23 @@ TEST_CASE("what a question takes is said in words") {
   CHECK(accepted_answers(years()) == "give a number from 5 to 100 (years, whole), or unknown");
   CHECK(accepted_answers(km()) == "give a number from 0 to 50 (km, to 0.1), or unknown");
 }
+
+TEST_CASE("a sign is stated by a tick, a yes or unknown, in a safety question alone") {
+  const Protocol protocol = test::base_protocol();
+  const std::tuple<const char*, const char*, bool> rows[] = {
+      {"same-day-signs", "fever", true},        {"same-day-signs", "fever,locked", true},
+      {"same-day-signs", "unknown", true},      {"same-day-signs", "none", false},
+      {"emergency-signs", "short-breath", true}, {"hip-signs", "yes", true},
+      {"hip-signs", "no", false},               {"hip-signs", "unknown", true},
+      {"twisted", "yes", true},                 {"stairs", "yes", false},
+      {"stairs", "unknown", false},             {"small-knee-bend", "10", false},
+      {"small-knee-bend", "1", false},          {"onset", "sudden", false},
+      {"onset", "unknown", false},
+  };
+  for (const auto& [id, typed, stated] : rows) {
+    INFO(std::string(id), "=", std::string(typed));
+    const Question& question = protocol[*protocol.find_question(id)];
+    CHECK(states_a_sign(question, *parse_answer(question, typed)) == stated);
+  }
+  for (const Question& question : protocol.questions()) CHECK_FALSE(states_a_sign(question, Answer()));
+}

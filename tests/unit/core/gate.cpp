@@ -120,7 +120,9 @@ Refusals wanted_refusals(Expect bend, Urgency urgency, bool plan, Refusals limit
   if (clinician) wanted.add(RefusalCode::referred);
   if (bend == Expect::painful) wanted.add(RefusalCode::knee_bend_painful);
   if (!clinician && !plan) wanted.add(RefusalCode::no_plan);
-  if (!clinician && plan && bend == Expect::not_tested) wanted.add(RefusalCode::knee_bend_not_tested);
+  // Nobody is sent to bend the knee where a limit refuses whatever the bend would say.
+  if (!clinician && plan && limits.empty() && bend == Expect::not_tested)
+    wanted.add(RefusalCode::knee_bend_not_tested);
   return wanted;
 }
 
@@ -133,8 +135,8 @@ void check_cell(const Row& row, const GateQuery& query) {
   const bool same_day =
       !cleared || (decision.clearance()->day() == today && decision.clearance()->plan() == *query.plan);
   if (cleared == may && decision.refusals() == wanted && cleared == wanted.empty() && same_day) return;
-  FAIL_CHECK(row.name, ", pain ", row.readings.empty() ? -1 : row.readings.front().pain.value_or(-1), ", ",
-             to_word(query.urgency), query.plan ? ", plan" : ", no plan", ", limits [", test::words(query.limits),
+  FAIL_CHECK(std::string(row.name), ", pain ", row.readings.empty() ? -1 : row.readings.front().pain.value_or(-1), ", ",
+             to_word(query.urgency), std::string(query.plan ? ", plan" : ", no plan"), ", limits [", test::words(query.limits),
              "]: cleared ", cleared, ", refusals [", test::words(decision.refusals()), "] wanted [",
              test::words(wanted), "]");
 }
@@ -201,8 +203,8 @@ TEST_CASE("the state of the bend is named") {
 }
 
 TEST_CASE("refusals are a set of stable words") {
-  const std::array expected = {"referred",         "knee-bend-painful", "pain-masked",
-                               "plan-not-for-you", "no-plan",           "knee-bend-not-tested"};
+  const std::array expected = {"referred",    "plan-not-for-you", "knee-bend-painful",
+                               "pain-masked", "no-plan",          "knee-bend-not-tested"};
   for (std::size_t i = 0; i < refusal_codes; ++i) {
     const auto code = static_cast<RefusalCode>(i);
     CHECK(to_word(code) == expected[i]);
@@ -219,4 +221,18 @@ TEST_CASE("refusals are a set of stable words") {
   }
   CHECK_FALSE(refusal_from(""));
   CHECK_FALSE(refusal_from("Referred"));
+}
+
+TEST_CASE("under any limit nobody is asked to test the bend, and no reading opens the gate") {
+  for (const RefusalCode code : {RefusalCode::plan_not_for_you, RefusalCode::pain_masked}) {
+    for (const bool tested : {false, true}) {
+      const std::vector<Reading> readings(tested ? 1 : 0, Reading{at(500), today, 0});
+      GateQuery query = plain_query(readings, {}, 3);
+      query.limits.add(code);
+      const GateDecision decision = decide_gate(query);
+      CHECK_FALSE(decision.clearance());
+      CHECK(decision.refusals().only(code));
+    }
+  }
+  CHECK(decide_gate(plain_query({}, {}, 3)).refusals().only(RefusalCode::knee_bend_not_tested));
 }

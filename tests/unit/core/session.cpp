@@ -52,7 +52,7 @@ TEST_CASE("the first step follows from the distance that was tolerated") {
       {"tolerated-run=4", "longer 3200"},    // 0.8 of 4000 is not 3199.99
       {"tolerated-run=5", "longer 4000"},
       {"tolerated-run=5.1", "longer 4000"},  // 4080 m
-      {"tolerated-run=50", "longer 40000"},
+      {"tolerated-run=50", "longer 4000"},  // 40 km, but no first session is longer than most_m
   };
   for (const auto& [answers, session] : rows) {
     INFO(answers);
@@ -60,8 +60,16 @@ TEST_CASE("the first step follows from the distance that was tolerated") {
   }
 }
 
+TEST_CASE("the cap of a first session is met, and not passed") {
+  const auto capped = [](std::string_view cap) { return test::base_protocol({{"most_m = 4000", cap}}); };
+  CHECK(first(capped("most_m = 3200"), "tolerated-run=4") == "longer 3200");
+  CHECK(first(capped("most_m = 3199"), "tolerated-run=4") == "longer 3199");
+  CHECK(first(capped("most_m = 3100"), "tolerated-run=3.2") == "longer 2500");
+  CHECK(first(capped("most_m = 60000"), "tolerated-run=50") == "longer 40000");
+}
+
 TEST_CASE("a share is never rounded up, for any distance") {
-  const Protocol protocol = test::base_protocol();
+  const Protocol protocol = test::base_protocol({{"most_m = 4000", "most_m = 60000"}});
   for (int tenth = 32; tenth <= 500; ++tenth) {
     const std::string typed = "tolerated-run=" + std::to_string(tenth / 10) + "." + std::to_string(tenth % 10);
     // 80 % of tenth * 100 m in whole numbers, cut to whole 100 m.

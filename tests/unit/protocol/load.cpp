@@ -87,6 +87,8 @@ TEST_CASE("numbers and steps of the plan are kept") {
   CHECK(plan.strength[1].exercises[0].hold_seconds == 10);
   CHECK(plan.entry.rules[0].at_least == 32);
   CHECK(plan.entry.rules[0].share == 0.8);
+  CHECK(plan.entry.rules[0].most_m == 4000);
+  CHECK_FALSE(plan.entry.rules[1].most_m);
   CHECK(plan.rules.gap_days.value == 7);
   CHECK(plan.rules.late_morning_days.value == 3);
   CHECK(plan.caps.entry_walk_m.value == 3000);
@@ -157,12 +159,41 @@ TEST_CASE("the caps: exactly at them is fine") {
   CHECK(codes(test::base_toml() + std::string(2049, '#') + "\n") == "line-too-long");
 }
 
-TEST_CASE("at most 200 problems are reported") {
+TEST_CASE("at most 200 problems are reported, and how many more there are") {
   std::string toml = test::base_toml();
   for (int i = 0; i < 300; ++i) toml += "[x" + std::to_string(i) + "]\n";
   const auto loaded = load_protocol(toml);
   REQUIRE_FALSE(loaded);
+  REQUIRE(loaded.error().size() == 201);
+  CHECK(std::ranges::count(loaded.error(), "more-problems", &Problem::code) == 1);
+  const Problem& last = loaded.error().back();
+  CHECK(last.code == "more-problems");
+  CHECK(last.severity == Problem::Severity::error);
+  CHECK(last.text == "and 100 more problems");
+  CHECK(last.line == 0);
+}
+
+TEST_CASE("exactly 200 problems are all there are") {
+  std::string toml = test::base_toml();
+  for (int i = 0; i < 200; ++i) toml += "[x" + std::to_string(i) + "]\n";
+  const auto loaded = load_protocol(toml);
+  REQUIRE_FALSE(loaded);
   CHECK(loaded.error().size() == 200);
+  CHECK(loaded.error().back().code == "unknown-key");
+}
+
+TEST_CASE("the known word is looked for only at first: a file wrong throughout costs no more than its length") {
+  std::string items;
+  for (int i = 0; i < 40; ++i) items += "\"boook\", ";
+  const std::string list = "seek_care_if = [\"It gets worse.\"]\nsources = [" + items + "\"book\"]";
+  const auto loaded = load_protocol(
+      test::base_toml({{"seek_care_if = [\"It gets worse.\"]\nsources = [\"book\"]", list}}));
+  REQUIRE_FALSE(loaded);
+  REQUIRE(loaded.error().size() == 40);
+  for (const Problem& problem : loaded.error()) CHECK(problem.code == "unknown-id");
+  CHECK(loaded.error()[0].remedy == "did you mean \"book\"?");
+  CHECK(loaded.error()[29].remedy == "did you mean \"book\"?");
+  CHECK(loaded.error()[30].remedy == "add [sources.boook], or name another source");
 }
 
 TEST_CASE("no cut, and no byte changed, makes the loader throw or crash") {
