@@ -181,11 +181,12 @@ namespace {
 /// The urgency; and, where the verdict alone would be milder, the signs that raised it.
 std::string signs_off_the_path(const Protocol& protocol, const Outcome& outcome, const Answers& answers) {
   std::string out(to_word(outcome.urgency));
-  if (needs_clinician(protocol[outcome.verdict].urgency)) return out;
+  if (!urgency_was_raised(protocol, outcome)) return out;
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const Question& question = protocol.questions()[i];
     const Answer& answer = answers[id_at<QuestionId>(i)];
-    if (states_a_sign(question, answer)) out += ": " + question.name + ": " + describe_answer(question, answer);
+    const bool raises = question.urgency > protocol[outcome.verdict].urgency && states_a_sign(question, answer);
+    if (raises) out += ": " + question.name + ": " + describe_answer(question, answer);
   }
   return out;
 }
@@ -217,7 +218,7 @@ const RefusalText& guidance_for(const Protocol& protocol, const Outcome& outcome
 }
 
 bool urgency_was_raised(const Protocol& protocol, const Outcome& outcome) {
-  return needs_clinician(outcome.urgency) && !needs_clinician(protocol[outcome.verdict].urgency);
+  return needs_clinician(outcome.urgency) && outcome.urgency > protocol[outcome.verdict].urgency;
 }
 
 std::string summary_for(const Protocol& protocol, const Outcome& outcome) {
@@ -231,7 +232,8 @@ std::vector<std::string> advice_for(const Protocol& protocol, const Outcome& out
   const Verdict& verdict = protocol[outcome.verdict];
   const Refusals refusals = outcome.gate.refusals();
   const bool as_the_verdict_says = std::ranges::none_of(codes_of(refusals), is_graver);
-  if (needs_clinician(verdict.urgency) || as_the_verdict_says) return verdict.advice;
+  const bool care_verdict = needs_clinician(verdict.urgency) && !urgency_was_raised(protocol, outcome);
+  if (care_verdict || as_the_verdict_says) return verdict.advice;
   std::vector<std::string> advice;
   for (const RefusalCode code : codes_of(refusals))
     if (is_graver(code)) advice.push_back(protocol.text_of(code).instead);
