@@ -19,22 +19,29 @@ bool applies(const Protocol& protocol, const Answers& answers, const GateLimit& 
   });
 }
 
-/// What a verdict with a plan still asks, in this order: the limits; of people to whom none applies the bend; and
-/// unless that hurts the distance they tolerated.
-std::vector<QuestionId> open_plan_questions(const Protocol& protocol, const Answers& answers, PlanId plan) {
+bool limited(const Protocol& protocol, const Answers& answers) {
+  return std::ranges::any_of(protocol.gate().limits,
+                             [&](const GateLimit& limit) { return applies(protocol, answers, limit); });
+}
+
+/// What the gate of a plan still asks: the limits first, and the bend only of people to whom none applies.
+std::vector<QuestionId> open_gate_questions(const Protocol& protocol, const Answers& answers) {
   std::vector<QuestionId> open;
   const auto need = [&](QuestionId id) {
     if (answers[id].is_missing()) add_once(open, id);
   };
-  const auto& limits = protocol.gate().limits;
-  for (const GateLimit& limit : limits)
+  for (const GateLimit& limit : protocol.gate().limits)
     for (const FindingId id : limit.any) need(protocol[id].question);
-  const auto limited = [&](const GateLimit& limit) { return applies(protocol, answers, limit); };
-  if (std::ranges::any_of(limits, limited)) return open;
-  need(protocol.gate().question);
-  const Answer& bend = answers[protocol.gate().question];
-  if (bend.is_missing() || (bend.is_given() && bend.value() == 0)) need(protocol[plan].entry.question);
+  if (!limited(protocol, answers)) need(protocol.gate().question);
   return open;
+}
+
+/// Adds the question for the tolerated distance, unless a limit or the bend already rules a session out.
+void add_entry_question(const Protocol& protocol, const Answers& answers, PlanId plan, std::vector<QuestionId>& open) {
+  const QuestionId entry = protocol[plan].entry.question;
+  const Answer& bend = answers[protocol.gate().question];
+  const bool may_run = bend.is_missing() || (bend.is_given() && bend.value() == 0);
+  if (answers[entry].is_missing() && may_run && !limited(protocol, answers)) add_once(open, entry);
 }
 
 /// Raises the urgency and closes the gate by the limits that apply.
@@ -89,22 +96,20 @@ void conclude(const Protocol& protocol, const Answers& answers, When when, Asses
   outcome.urgency = std::max(verdict.urgency, urgency_of_signs(protocol, answers));
   Refusals limits;
   if (verdict.plan && !needs_clinician(outcome.urgency)) {
-    assessment.open = open_plan_questions(protocol, answers, *verdict.plan);
+    assessment.open = open_gate_questions(protocol, answers);
     limits = apply_limits(protocol, answers, outcome);
   }
   assessment.urgency_at_least = outcome.urgency;
-  // The distance alone may stay open: it is needed only for a session.
-  const auto entry = verdict.plan ? std::optional(protocol[*verdict.plan].entry.question) : std::nullopt;
-  if (!assessment.open.empty() && assessment.open.front() != entry) return;
+  if (!assessment.open.empty()) return add_entry_question(protocol, answers, *verdict.plan, assessment.open);
 
   outcome.gate = ask_gate(protocol, answers, when, limits, outcome);
   if (const Clearance* clearance = outcome.gate.clearance()) {
+    add_entry_question(protocol, answers, clearance->plan(), assessment.open);
     if (!assessment.open.empty()) return;
     outcome.next = first_session(protocol, answers, *clearance);
   } else {
     outcome.next = no_session(protocol, answers, when, outcome);
   }
-  assessment.open.clear();
   assessment.outcome = outcome;
 }
 
@@ -116,8 +121,8 @@ void look_further(const Protocol& protocol, const Answers& answers, Assessment& 
   const Urgency signs = urgency_of_signs(protocol, answers);
   for (const VerdictId id : ahead.verdicts) {
     if (!opens_plan(protocol[id]) || needs_clinician(signs)) continue;
-    for (const QuestionId question : open_plan_questions(protocol, answers, *protocol[id].plan))
-      add_once(assessment.open, question);
+    for (const QuestionId question : open_gate_questions(protocol, answers)) add_once(assessment.open, question);
+    add_entry_question(protocol, answers, *protocol[id].plan, assessment.open);
   }
   const auto urgency = [&](VerdictId id) { return protocol[id].urgency; };
   assessment.urgency_at_least = std::max(urgency(*std::ranges::min_element(ahead.verdicts, {}, urgency)), signs);
