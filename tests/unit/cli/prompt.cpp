@@ -80,7 +80,10 @@ TEST_CASE("every question is a flag, in groups") {
   REQUIRE(flags.size() == base().questions().size());
   CHECK(flags[0].name == "emergency-signs");
   CHECK(flags[0].group.starts_with("Safety"));
-  CHECK(flags[0].help.find("cold-foot, short-breath") != std::string::npos);
+  CHECK(flags[0].help == "Which of these?");
+  CHECK(flags[0].choices == std::vector<std::pair<std::string, std::string>>{{"cold-foot", "The foot is cold"},
+                                                                             {"short-breath", "Short of breath"}});
+  CHECK(flags[8].choices.empty());
   CHECK(flags[9].group == "Movement tests");
   CHECK(flags[10].value == "0-10|unknown");
   CHECK(flags[12].value == "0-50 (km)|unknown");

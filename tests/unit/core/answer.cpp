@@ -1,7 +1,9 @@
 #include "patella/answer.hpp"
 
+#include <tuple>
 #include <vector>
 
+#include "support/protocols.hpp"
 #include "support/test.hpp"
 
 using namespace patella;

@@ -56,9 +56,13 @@ TEST_CASE("complete triages of a runner's knee") {
       {"painkiller=yes small-knee-bend=2", "runners-knee self-care 20: knee-bend-painful pain-masked, bend tomorrow"},
       {"age=75", "runners-knee routine 20: plan-not-for-you"},
       {"age=74", "runners-knee self-care 0, longer"},
-      {"age=75 small-knee-bend=2", "runners-knee routine 20: knee-bend-painful plan-not-for-you"},
-      {"age=75 painkiller=yes", "runners-knee routine 20: pain-masked plan-not-for-you"},
+      {"age=75 small-knee-bend=2", "runners-knee routine 20: plan-not-for-you knee-bend-painful"},
+      {"age=75 painkiller=yes", "runners-knee routine 20: plan-not-for-you pain-masked"},
       {"age=unknown hip-signs=no", "runners-knee routine 20: plan-not-for-you"},
+      // Once a limit applies, neither the bend nor the distance is needed.
+      {"age=75 small-knee-bend=missing tolerated-run=missing", "runners-knee routine 20: plan-not-for-you"},
+      {"painkiller=yes small-knee-bend=missing", "runners-knee self-care 20: pain-masked, bend tomorrow"},
+      {"age=75 painkiller=yes small-knee-bend=missing", "runners-knee routine 20: plan-not-for-you pain-masked"},
   };
   const Protocol protocol = test::base_protocol();
   for (const Row& row : rows) {
@@ -88,6 +92,48 @@ TEST_CASE("other verdicts close the gate, whatever the bend says") {
   }
 }
 
+TEST_CASE("a sign that was stated counts, whether the path asked for it or not") {
+  const Row rows[] = {
+      {"twisted=no hip-signs=no", "runners-knee self-care 0, longer"},
+      {"twisted=yes", "runners-knee soon 30: referred"},
+      {"twisted=unknown", "runners-knee soon 30: referred"},
+      {"hip-signs=yes", "runners-knee same-day 30: referred"},
+      {"hip-signs=unknown", "runners-knee same-day 30: referred"},
+      {"hip-signs=yes twisted=yes", "runners-knee same-day 30: referred"},
+      {"twisted=yes small-knee-bend=2", "runners-knee soon 30: referred knee-bend-painful"},
+      {"twisted=yes painkiller=missing small-knee-bend=missing tolerated-run=missing", "runners-knee soon 30: referred"},
+      {"place=back twisted=yes", "unclear soon 30: referred"},
+      {"place=back twisted=no", "unclear routine 22: no-plan"},
+      // What the path says is never made milder.
+      {"soon-signs=night-pain hip-signs=yes", "this-week same-day 30: referred"},
+      {"same-day-signs=fever twisted=yes", "today same-day 30: referred"},
+      {"emergency-signs=cold-foot twisted=yes", "call emergency 30: referred"},
+  };
+  const Protocol protocol = test::base_protocol();
+  for (const Row& row : rows) {
+    INFO(row.answers);
+    CHECK(in_line(protocol, test::runner(protocol, row.answers)) == row.expect);
+  }
+}
+
+TEST_CASE("the urgency of signs is that of the gravest one stated") {
+  const Protocol protocol = test::base_protocol();
+  const std::pair<const char*, Urgency> rows[] = {
+      {"", Urgency::self_care},
+      {"emergency-signs=none hip-signs=no twisted=no soon-signs=none", Urgency::self_care},
+      {"stairs=yes small-knee-bend=10 onset=sudden painkiller=unknown", Urgency::self_care},
+      {"soon-signs=night-pain", Urgency::soon},
+      {"twisted=unknown", Urgency::soon},
+      {"hip-signs=yes twisted=yes", Urgency::same_day},
+      {"emergency-signs=short-breath same-day-signs=fever", Urgency::emergency},
+      {"emergency-signs=unknown", Urgency::emergency},
+  };
+  for (const auto& [answers, urgency] : rows) {
+    INFO(std::string(answers));
+    CHECK(urgency_of_signs(protocol, test::answers(protocol, answers)) == urgency);
+  }
+}
+
 TEST_CASE("incomplete triages name the next question first, and all that may follow") {
   const std::string all =
       "emergency-signs age hip-signs same-day-signs onset twisted soon-signs place stairs squat small-knee-bend "
@@ -100,9 +146,17 @@ TEST_CASE("incomplete triages name the next question first, and all that may fol
       {"emergency-signs=none age=30 same-day-signs=none onset=sudden twisted=no", "open soon-signs, at least routine"},
       {"emergency-signs=none age=30 same-day-signs=none onset=sudden", "open twisted soon-signs, at least routine"},
       {"emergency-signs=none age=30 same-day-signs=none onset=gradual soon-signs=none place=front stairs=yes squat=yes",
-       "open small-knee-bend painkiller tolerated-run, at least self-care"},
+       "open painkiller small-knee-bend tolerated-run, at least self-care"},
       {"emergency-signs=none age=75 same-day-signs=none onset=gradual soon-signs=none place=front stairs=yes squat=yes",
-       "open small-knee-bend painkiller tolerated-run, at least routine"},
+       "open painkiller, at least routine"},
+      // A sign that was stated counts before the path has come to it, and leaves the plan nothing to ask.
+      {"twisted=unknown",
+       "open emergency-signs age hip-signs same-day-signs onset soon-signs place stairs squat small-knee-bend, at least "
+       "soon"},
+      {"twisted=yes emergency-signs=none age=30 same-day-signs=none onset=gradual soon-signs=none",
+       "open place stairs squat small-knee-bend, at least soon"},
+      {"hip-signs=yes twisted=yes emergency-signs=none age=30", "open same-day-signs onset soon-signs place stairs squat "
+       "small-knee-bend, at least same-day"},
   };
   const Protocol protocol = test::base_protocol();
   for (const auto& [answers, expect] : rows) {
@@ -116,6 +170,10 @@ TEST_CASE("the entry question comes last, and only once the gate is clear") {
   CHECK(in_line(protocol, test::runner(protocol, "tolerated-run=missing")) == "open tolerated-run, at least self-care");
   CHECK(in_line(protocol, test::runner(protocol, "tolerated-run=missing painkiller=missing")) ==
         "open painkiller tolerated-run, at least self-care");
+  CHECK(in_line(protocol, test::runner(protocol, "tolerated-run=missing painkiller=missing small-knee-bend=2")) ==
+        "open painkiller, at least self-care");
+  CHECK(in_line(protocol, test::runner(protocol, "tolerated-run=missing painkiller=missing small-knee-bend=unknown")) ==
+        "open painkiller, at least self-care");
 }
 
 TEST_CASE("a limit may raise the urgency to one that needs a clinician") {
@@ -123,7 +181,7 @@ TEST_CASE("a limit may raise the urgency to one that needs a clinician") {
       test::base_protocol({{"any = [\"old\"], urgency = \"routine\"", "any = [\"old\"], urgency = \"soon\""}});
   CHECK(in_line(protocol, test::runner(protocol, "age=80")) == "runners-knee soon 30: referred plan-not-for-you");
   CHECK(in_line(protocol, test::runner(protocol, "age=80 small-knee-bend=2")) ==
-        "runners-knee soon 30: referred knee-bend-painful plan-not-for-you");
+        "runners-knee soon 30: referred plan-not-for-you knee-bend-painful");
 }
 
 TEST_CASE("a limit never lowers the urgency") {
@@ -154,8 +212,68 @@ TEST_CASE("a session is for the day that was asked about") {
   const Protocol protocol = test::base_protocol();
   When when = test::sunday();
   when.day -= std::chrono::days{3};
+  when.today = when.day;
   const Assessment got = assess(protocol, test::runner(protocol), when);
   REQUIRE(got.outcome);
   REQUIRE(got.outcome->session());
   CHECK(got.outcome->session()->day() == when.day);
+}
+
+TEST_CASE("the bend of a day that is over clears nothing") {
+  const Protocol protocol = test::base_protocol();
+  const When sunday = test::sunday();
+  const auto about = [&](int days, std::string_view more) {
+    const When when{sunday.day + std::chrono::days{days}, sunday.now - std::chrono::hours{8}, sunday.day};
+    const Assessment got = assess(protocol, test::runner(protocol, more), when);
+    REQUIRE(got.outcome);
+    CHECK_FALSE(got.outcome->session());
+    return *got.outcome;
+  };
+  for (const char* more : {"", "small-knee-bend=5", "small-knee-bend=unknown", "tolerated-run=missing"}) {
+    INFO(std::string(more));
+    const Outcome yesterday = about(-1, more);
+    CHECK(yesterday.gate.refusals().only(RefusalCode::knee_bend_not_tested));
+    CHECK(status_of(yesterday) == ExitStatus::not_tested);
+    const auto& none = std::get<NoSession>(yesterday.next);
+    CHECK(none.retest_on == sunday.day);
+    CHECK_FALSE(none.relief);
+  }
+  // A day that is yet to come is no better.
+  CHECK(about(1, "").gate.refusals().only(RefusalCode::knee_bend_not_tested));
+  // What was said of another day still refuses.
+  CHECK(about(-1, "age=80").gate.refusals().only(RefusalCode::plan_not_for_you));
+  CHECK(status_of(about(-1, "twisted=yes")) == ExitStatus::see_clinician);
+  const Outcome masked = about(-1, "painkiller=yes");
+  CHECK(masked.gate.refusals().only(RefusalCode::pain_masked));
+  CHECK(std::get<NoSession>(masked.next).retest_on == sunday.day + std::chrono::days{1});
+}
+
+TEST_CASE("a limit that asks for the distance is asked before the bend too") {
+  const Protocol protocol = test::base_protocol(
+      {{"any = [\"took-painkiller\"]", "any = [\"took-painkiller\", { question = \"tolerated-run\", at_most = 0 }]"}});
+  CHECK(in_line(protocol, test::runner(protocol, "tolerated-run=0")) ==
+        "runners-knee self-care 20: pain-masked, bend tomorrow");
+  CHECK(in_line(protocol, test::runner(protocol, "tolerated-run=missing small-knee-bend=missing")) ==
+        "open tolerated-run small-knee-bend, at least self-care");
+  CHECK(in_line(protocol, test::runner(protocol, "tolerated-run=missing small-knee-bend=2")) ==
+        "open tolerated-run, at least self-care");
+}
+
+TEST_CASE("which questions had a part") {
+  const Protocol protocol = test::base_protocol();
+  const auto used = [&](const Answers& answers) {
+    const std::vector<bool> marks = used_questions(protocol, assess(protocol, answers, test::sunday()));
+    std::vector<QuestionId> list;
+    for (std::size_t i = 0; i < marks.size(); ++i)
+      if (marks[i]) list.push_back(id_at<QuestionId>(i));
+    return test::ids(protocol, list);
+  };
+  const std::string always = "emergency-signs hip-signs same-day-signs twisted soon-signs small-knee-bend";
+  CHECK(used(protocol.no_answers()) == always);
+  CHECK(used(test::answers(protocol, "emergency-signs=cold-foot")) == always);
+  CHECK(used(test::runner(protocol, "place=back")) ==
+        "emergency-signs age hip-signs same-day-signs onset twisted soon-signs place small-knee-bend");
+  CHECK(used(test::runner(protocol)) ==
+        "emergency-signs age hip-signs same-day-signs onset twisted soon-signs place stairs squat small-knee-bend "
+        "painkiller tolerated-run");
 }

@@ -103,6 +103,29 @@ TEST_CASE("a refused session holds no run and no strength, anywhere") {
   CHECK(text_of(document).find("at effort") == std::string::npos);
 }
 
+TEST_CASE("a document under a graver refusal gives its guidance, and no advice to exercise") {
+  const Protocol protocol = test::base_protocol();
+  const rapidjson::Document limited = triage(protocol, test::runner(protocol, "age=80 small-knee-bend=2"));
+  CHECK(limited["exit_status"].GetInt() == 20);
+  const auto& refusals = limited["gate"]["refusals"];
+  REQUIRE(refusals.Size() == 2);
+  CHECK(refusals[0]["code"] == "plan-not-for-you");
+  CHECK(refusals[1]["code"] == "knee-bend-painful");
+  CHECK(refusals[1]["text"] == "The bend hurts.");
+  CHECK(refusals[1]["instead"] == "Ask a clinician.");
+  CHECK(refusals[1]["clears_when"] == "A clinician agrees.");
+  CHECK(text_of(limited["verdict"]["advice"]) == R"(["Ask a clinician."])");
+  CHECK(limited["next_session"]["instead"].IsNull());
+  const rapidjson::Document raised = triage(protocol, test::runner(protocol, "twisted=yes"));
+  CHECK(raised["exit_status"].GetInt() == 30);
+  CHECK(raised["verdict"]["urgency"] == "soon");
+  CHECK(raised["verdict"]["summary"] == "A clinician must see it.");
+  CHECK(text_of(raised["verdict"]["advice"]) == R"(["Make an appointment."])");
+  CHECK(raised["gate"]["refusals"][0]["detail"] == "soon: Twisted: yes");
+  CHECK(raised["verdict"]["seek_care_if"].Empty());
+  CHECK(text_of(limited["verdict"]["seek_care_if"]) == R"(["It gets worse."])");
+}
+
 TEST_CASE("an incomplete document names the next question and hides no sign") {
   const Protocol protocol = test::base_protocol();
   const rapidjson::Document document = triage(
