@@ -80,8 +80,8 @@ const toml::node* Reader::required(std::string_view key) {
   return found;
 }
 
-void Reader::error(std::string_view key, std::string code, std::string text, std::string remedy) {
-  scope_.report.error(at(key), std::move(code), std::move(text), std::move(remedy));
+void Reader::error(std::string_view key, std::string code, std::string_view text, std::string_view remedy) {
+  scope_.report.error(at(key), std::move(code), text, remedy);
 }
 
 void Reader::wrong_type(const toml::node& node, std::string_view key, std::string_view wanted) {

@@ -82,7 +82,7 @@ class Reader {
     }
   }
 
-  void error(std::string_view key, std::string code, std::string text, std::string remedy = {});
+  void error(std::string_view key, std::string code, std::string_view text, std::string_view remedy = {});
   void finish();
 
  private:

@@ -20,7 +20,7 @@ bool is_harmless(std::string_view code) {
 
 }  // namespace
 
-void Report::error(Position at, std::string code, std::string text, std::string remedy) {
+void Report::error(Position at, std::string code, std::string_view text, std::string_view remedy) {
   if (watching_ && !is_harmless(code)) structure_stands_ = false;
   // Names in a message may come from a hostile file: what is reported is always safe to print.
   constexpr std::size_t longest = 2000;

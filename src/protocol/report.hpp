@@ -19,7 +19,7 @@ class Report {
  public:
   explicit Report(std::string_view file) : file_(file) {}
 
-  void error(Position at, std::string code, std::string text, std::string remedy = {});
+  void error(Position at, std::string code, std::string_view text, std::string_view remedy = {});
   bool has_errors() const { return !problems_.empty(); }
 
   /// A remedy that asks for the known word that was probably meant, or `otherwise` if none is near. Looks only for the

@@ -103,43 +103,40 @@ void Page::item(std::string_view mark, std::string_view text, int indent) {
   wrap(margin + std::string(mark), margin + std::string(static_cast<std::size_t>(columns(mark)), ' '), text);
 }
 
-void Page::wrap(std::string_view first, std::string_view rest, std::string_view text) {
-  std::string line(first);
-  bool fresh = true;
-  const auto flush = [&] {
-    out_ += line;
-    out_ += '\n';
-    line = rest;
-    fresh = true;
-  };
-  for (std::string_view word : split_words(text)) {
-    while (!word.empty()) {
-      const int left = style_.width - columns(line) - (fresh ? 0 : 1);
-      if (left < 1 && !fresh) {
-        flush();
-        continue;
-      }
-      const int room = std::max(1, left);
-      if (columns(word) <= room) {
-        if (!fresh) line += ' ';
-        line += word;
-        fresh = false;
-        break;
-      }
-      if (!fresh) {
-        flush();
-        continue;
-      }
-      const std::size_t part = fitting(word, room);
-      line += word.substr(0, part);
-      word.remove_prefix(part);
-      if (word.empty())
-        fresh = false;
-      else
-        flush();
-    }
+/// One paragraph while it is being filled: the lines done, and the one at hand.
+struct Page::Filling {
+  std::string_view rest;  ///< how every line but the first begins
+  std::string line;
+  bool fresh = true;  ///< no word on the line yet
+};
+
+void Page::end_line(Filling& filling) {
+  out_ += filling.line;
+  out_ += '\n';
+  filling.line = filling.rest;
+  filling.fresh = true;
+}
+
+void Page::add_word(Filling& filling, std::string_view word) {
+  const int gap = filling.fresh ? 0 : 1;
+  if (!filling.fresh && columns(filling.line) + gap + columns(word) > style_.width) end_line(filling);
+  if (!filling.fresh) filling.line += ' ';
+  // A word wider than the line is cut; it then begins the line.
+  for (int room = std::max(1, style_.width - columns(filling.line)); columns(word) > room;
+       room = std::max(1, style_.width - columns(filling.line))) {
+    const std::size_t part = fitting(word, room);
+    filling.line += word.substr(0, part);
+    word.remove_prefix(part);
+    end_line(filling);
   }
-  flush();
+  filling.line += word;
+  filling.fresh = false;
+}
+
+void Page::wrap(std::string_view first, std::string_view rest, std::string_view text) {
+  Filling filling{rest, std::string(first)};
+  for (const std::string_view word : split_words(text)) add_word(filling, word);
+  end_line(filling);
 }
 
 }  // namespace patella::render

@@ -31,6 +31,10 @@ class Page {
   std::string take() { return std::move(out_); }
 
  private:
+  struct Filling;
+
+  void end_line(Filling& filling);
+  void add_word(Filling& filling, std::string_view word);
   void wrap(std::string_view first, std::string_view rest, std::string_view text);
   void paint(std::string_view text, Tone tone, bool bold);
 

@@ -289,13 +289,20 @@ TEST_CASE("what a question takes is said in words") {
 TEST_CASE("a sign is stated by a tick, a yes or unknown, in a safety question alone") {
   const Protocol protocol = test::base_protocol();
   const std::tuple<const char*, const char*, bool> rows[] = {
-      {"same-day-signs", "fever", true},        {"same-day-signs", "fever,locked", true},
-      {"same-day-signs", "unknown", true},      {"same-day-signs", "none", false},
-      {"emergency-signs", "short-breath", true}, {"hip-signs", "yes", true},
-      {"hip-signs", "no", false},               {"hip-signs", "unknown", true},
-      {"twisted", "yes", true},                 {"stairs", "yes", false},
-      {"stairs", "unknown", false},             {"small-knee-bend", "10", false},
-      {"small-knee-bend", "1", false},          {"onset", "sudden", false},
+      {"same-day-signs", "fever", true},
+      {"same-day-signs", "fever,locked", true},
+      {"same-day-signs", "unknown", true},
+      {"same-day-signs", "none", false},
+      {"emergency-signs", "short-breath", true},
+      {"hip-signs", "yes", true},
+      {"hip-signs", "no", false},
+      {"hip-signs", "unknown", true},
+      {"twisted", "yes", true},
+      {"stairs", "yes", false},
+      {"stairs", "unknown", false},
+      {"small-knee-bend", "10", false},
+      {"small-knee-bend", "1", false},
+      {"onset", "sudden", false},
       {"onset", "unknown", false},
   };
   for (const auto& [id, typed, stated] : rows) {

@@ -121,8 +121,7 @@ Refusals wanted_refusals(Expect bend, Urgency urgency, bool plan, Refusals limit
   if (bend == Expect::painful) wanted.add(RefusalCode::knee_bend_painful);
   if (!clinician && !plan) wanted.add(RefusalCode::no_plan);
   // Nobody is sent to bend the knee where a limit refuses whatever the bend would say.
-  if (!clinician && plan && limits.empty() && bend == Expect::not_tested)
-    wanted.add(RefusalCode::knee_bend_not_tested);
+  if (!clinician && plan && limits.empty() && bend == Expect::not_tested) wanted.add(RefusalCode::knee_bend_not_tested);
   return wanted;
 }
 
@@ -136,9 +135,9 @@ void check_cell(const Row& row, const GateQuery& query) {
       !cleared || (decision.clearance()->day() == today && decision.clearance()->plan() == *query.plan);
   if (cleared == may && decision.refusals() == wanted && cleared == wanted.empty() && same_day) return;
   FAIL_CHECK(std::string(row.name), ", pain ", row.readings.empty() ? -1 : row.readings.front().pain.value_or(-1), ", ",
-             to_word(query.urgency), std::string(query.plan ? ", plan" : ", no plan"), ", limits [", test::words(query.limits),
-             "]: cleared ", cleared, ", refusals [", test::words(decision.refusals()), "] wanted [",
-             test::words(wanted), "]");
+             to_word(query.urgency), std::string(query.plan ? ", plan" : ", no plan"), ", limits [",
+             test::words(query.limits), "]: cleared ", cleared, ", refusals [", test::words(decision.refusals()),
+             "] wanted [", test::words(wanted), "]");
 }
 
 constexpr std::array urgencies = {Urgency::self_care, Urgency::routine, Urgency::soon, Urgency::same_day,

@@ -52,7 +52,7 @@ TEST_CASE("the first step follows from the distance that was tolerated") {
       {"tolerated-run=4", "longer 3200"},    // 0.8 of 4000 is not 3199.99
       {"tolerated-run=5", "longer 4000"},
       {"tolerated-run=5.1", "longer 4000"},  // 4080 m
-      {"tolerated-run=50", "longer 4000"},  // 40 km, but no first session is longer than most_m
+      {"tolerated-run=50", "longer 4000"},   // 40 km, but no first session is longer than most_m
   };
   for (const auto& [answers, session] : rows) {
     INFO(answers);

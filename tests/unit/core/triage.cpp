@@ -101,7 +101,8 @@ TEST_CASE("a sign that was stated counts, whether the path asked for it or not")
       {"hip-signs=unknown", "runners-knee same-day 30: referred"},
       {"hip-signs=yes twisted=yes", "runners-knee same-day 30: referred"},
       {"twisted=yes small-knee-bend=2", "runners-knee soon 30: referred knee-bend-painful"},
-      {"twisted=yes painkiller=missing small-knee-bend=missing tolerated-run=missing", "runners-knee soon 30: referred"},
+      {"twisted=yes painkiller=missing small-knee-bend=missing tolerated-run=missing",
+       "runners-knee soon 30: referred"},
       {"place=back twisted=yes", "unclear soon 30: referred"},
       {"place=back twisted=no", "unclear routine 22: no-plan"},
       // What the path says is never made milder.
@@ -151,11 +152,13 @@ TEST_CASE("incomplete triages name the next question first, and all that may fol
        "open painkiller, at least routine"},
       // A sign that was stated counts before the path has come to it, and leaves the plan nothing to ask.
       {"twisted=unknown",
-       "open emergency-signs age hip-signs same-day-signs onset soon-signs place stairs squat small-knee-bend, at least "
+       "open emergency-signs age hip-signs same-day-signs onset soon-signs place stairs squat small-knee-bend, at "
+       "least "
        "soon"},
       {"twisted=yes emergency-signs=none age=30 same-day-signs=none onset=gradual soon-signs=none",
        "open place stairs squat small-knee-bend, at least soon"},
-      {"hip-signs=yes twisted=yes emergency-signs=none age=30", "open same-day-signs onset soon-signs place stairs squat "
+      {"hip-signs=yes twisted=yes emergency-signs=none age=30",
+       "open same-day-signs onset soon-signs place stairs squat "
        "small-knee-bend, at least same-day"},
   };
   const Protocol protocol = test::base_protocol();

@@ -186,8 +186,8 @@ TEST_CASE("the known word is looked for only at first: a file wrong throughout c
   std::string items;
   for (int i = 0; i < 40; ++i) items += "\"boook\", ";
   const std::string list = "seek_care_if = [\"It gets worse.\"]\nsources = [" + items + "\"book\"]";
-  const auto loaded = load_protocol(
-      test::base_toml({{"seek_care_if = [\"It gets worse.\"]\nsources = [\"book\"]", list}}));
+  const auto loaded =
+      load_protocol(test::base_toml({{"seek_care_if = [\"It gets worse.\"]\nsources = [\"book\"]", list}}));
   REQUIRE_FALSE(loaded);
   REQUIRE(loaded.error().size() == 40);
   for (const Problem& problem : loaded.error()) CHECK(problem.code == "unknown-id");

@@ -119,6 +119,8 @@ TEST_CASE("the verdict's advice, but none about running or exercise against a re
       {"place=back twisted=yes", "[Make an appointment.]"},
       // A clinician's verdict speaks for itself.
       {"same-day-signs=fever", "[Do not run.]"},
+      {"soon-signs=night-pain twisted=yes", "[Do not run.]"},
+      {"soon-signs=night-pain hip-signs=yes", "[Make an appointment.]"},
       {"emergency-signs=cold-foot small-knee-bend=5", "[Call your local number.]"},
   };
   for (const auto& [more, expect] : rows) {
@@ -148,7 +150,8 @@ TEST_CASE("beside a graver refusal a painful bend gives that one's guidance") {
   // No plan is not graver: it says nothing against what the bend says.
   CHECK(guidance("small-knee-bend=2 place=back", painful) == "Do the relief session. It is painless.");
   // Every other refusal has its own.
-  CHECK(guidance("small-knee-bend=2 age=80 painkiller=yes", RefusalCode::pain_masked) == "Wait for tomorrow. It wore off.");
+  CHECK(guidance("small-knee-bend=2 age=80 painkiller=yes", RefusalCode::pain_masked) ==
+        "Wait for tomorrow. It wore off.");
   CHECK(guidance("small-knee-bend=2 painkiller=yes", RefusalCode::pain_masked) == "Wait for tomorrow. It wore off.");
   CHECK(guidance("age=80 painkiller=yes", RefusalCode::plan_not_for_you) == "Ask a clinician. A clinician agrees.");
   CHECK(guidance("small-knee-bend=2 place=back", RefusalCode::no_plan) == "Follow the advice. Another verdict.");
@@ -175,7 +178,9 @@ TEST_CASE("the summary is the verdict's, unless the urgency was raised or the pl
   CHECK(summary(protocol, "painkiller=yes small-knee-bend=2") == "Probably runner's knee.");
   CHECK(summary(protocol, "twisted=yes") == "A clinician must see it.");
   CHECK(summary(protocol, "place=back twisted=yes") == "A clinician must see it.");
-  CHECK(summary(protocol, "soon-signs=night-pain hip-signs=yes") == "Be seen this week.");
+  CHECK(summary(protocol, "soon-signs=night-pain hip-signs=yes") ==
+        "A clinician must see it.");  // today, not this week
+  CHECK(summary(protocol, "soon-signs=night-pain twisted=yes") == "Be seen this week.");
   const Protocol strict =
       test::base_protocol({{"any = [\"old\"], urgency = \"routine\"", "any = [\"old\"], urgency = \"soon\""}});
   CHECK(summary(strict, "age=80") == "A clinician must see it.");
@@ -186,7 +191,8 @@ TEST_CASE("the summary is the verdict's, unless the urgency was raised or the pl
   CHECK_FALSE(raised(protocol, ""));
   CHECK_FALSE(raised(protocol, "age=80"));  // to routine, which needs no clinician first
   CHECK_FALSE(raised(protocol, "same-day-signs=fever"));
-  CHECK_FALSE(raised(protocol, "soon-signs=night-pain hip-signs=yes"));
+  CHECK_FALSE(raised(protocol, "soon-signs=night-pain twisted=yes"));
+  CHECK(raised(protocol, "soon-signs=night-pain hip-signs=yes"));
   CHECK(raised(protocol, "twisted=yes"));
   CHECK(raised(strict, "age=80"));
 }
