@@ -18,13 +18,15 @@ namespace patella {
 /// Why a session is refused. Stable words; see docs/commands.md for the status each one gives.
 enum class RefusalCode : std::uint8_t {
   referred,              ///< a clinician has to see the knee first
+  warning_sign,          ///< a warning sign of a check-in closes the day, or until a new triage
+  triage_stale,          ///< the last triage is too old, or was undone
   plan_not_for_you,      ///< the plan is not made for this person
   knee_bend_painful,     ///< today's bend is 1-10 or unknown
   pain_masked,           ///< a painkiller may hide the pain
   no_plan,               ///< the verdict opens no plan
   knee_bend_not_tested,  ///< no usable reading for today
 };
-inline constexpr std::size_t refusal_codes = 6;
+inline constexpr std::size_t refusal_codes = 8;
 
 std::string_view to_word(RefusalCode code);
 std::optional<RefusalCode> refusal_from(std::string_view word);
@@ -50,6 +52,7 @@ struct Reading {
   Instant at;
   Day day;
   std::optional<int> pain;  ///< 0-10; none: unknown, which counts as painful
+  bool withdrawn = false;   ///< undone, amended or recorded too late: it clears nothing, and may still close
 };
 
 /// What today's readings say.
@@ -61,13 +64,14 @@ enum class Bend : std::uint8_t {
   missing,       ///< no reading at all for today
   in_the_future,
   contradicting,  ///< readings whose order or value is in doubt
+  withdrawn,      ///< the latest reading was undone or amended: a new one is needed
 };
 
 /// Everything the gate looks at.
 struct GateQuery {
   Urgency urgency = Urgency::self_care;  ///< of the verdict that stands
   std::optional<PlanId> plan;            ///< the plan it opens
-  Refusals limits;                       ///< what the protocol's own questions refuse
+  Refusals limits;                       ///< what the protocol's own questions and the journal refuse
   std::span<const Reading> readings;     ///< of any day
   std::span<const Instant> relief;       ///< when relief sessions were recorded
   int retest_up_to = 0;                  ///< 0-10: after 1..this and a relief session, a later 0 clears the same day

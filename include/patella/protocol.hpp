@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "patella/checkin.hpp"
 #include "patella/day.hpp"
 #include "patella/finding.hpp"
 #include "patella/gate.hpp"
@@ -63,6 +64,7 @@ struct ProtocolParts {
   std::vector<Condition> conditions;
   RankingRules ranking;
   GateRules gate;
+  CheckinRules checkin;
   std::array<RefusalText, refusal_codes> refusals;
   std::vector<Plan> plans;
 };
@@ -89,6 +91,7 @@ class Protocol {
   const std::vector<Plan>& plans() const { return parts_.plans; }
   const RankingRules& ranking() const { return parts_.ranking; }
   const GateRules& gate() const { return parts_.gate; }
+  const CheckinRules& checkin() const { return parts_.checkin; }
   const RefusalText& text_of(RefusalCode code) const { return parts_.refusals[static_cast<std::size_t>(code)]; }
 
   const Question& operator[](QuestionId id) const { return parts_.questions[position(id)]; }

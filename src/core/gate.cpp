@@ -29,6 +29,7 @@ Bend read_bend(const GateQuery& query) {
     latest = &reading;
   }
   if (!latest) return Bend::missing;
+  if (latest->withdrawn) return Bend::withdrawn;
   if (!latest->pain) return Bend::unknown;
   if (*latest->pain != 0) return Bend::painful;
   for (const Reading& earlier : query.readings)

@@ -18,7 +18,8 @@ constexpr std::string_view word_of(const std::array<std::string_view, n>& words,
 constexpr std::array<std::string_view, 3> likelihood_words = {"likely", "possible", "less likely"};
 constexpr std::array<std::string_view, 2> track_words = {"run", "strength"};
 constexpr std::array<std::string_view, refusal_codes> refusal_words = {
-    "referred", "plan-not-for-you", "knee-bend-painful", "pain-masked", "no-plan", "knee-bend-not-tested"};
+    "referred",          "warning-sign", "triage-stale", "plan-not-for-you",
+    "knee-bend-painful", "pain-masked",  "no-plan",      "knee-bend-not-tested"};
 
 }  // namespace
 

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "patella/answer.hpp"
+#include "patella/day.hpp"
+#include "patella/plan.hpp"
+#include "patella/urgency.hpp"
+
+/// What the journal remembers, as the progression reads it. Nothing here is ever changed: an amendment or an undo is an
+/// event of its own.
+namespace patella {
+
+/// What every event carries.
+struct Stamp {
+  std::string id;
+  Instant at;          ///< what it is about; for an earlier day, that day's end
+  Day day;             ///< the logical day it is about
+  bool late = false;   ///< recorded after that day was over
+};
+
+/// A triage with all its answers, and what they came to when it was recorded.
+struct TriageEvent {
+  Answers answers;
+  Urgency urgency = Urgency::self_care;  ///< as recorded: another protocol cannot make it milder
+};
+
+/// How a session was done, by the check-in that asked about it.
+enum class Amount : std::uint8_t { as_planned, shorter, longer, not_done };
+
+/// The session that a check-in's `last-session` is about, with what had been prescribed.
+struct ReportedSession {
+  Track track = Track::run;
+  Amount amount = Amount::as_planned;
+  std::optional<int> distance_m;  ///< as prescribed
+  std::optional<int> minutes;     ///< as prescribed
+};
+
+struct CheckinEvent {
+  Answers answers;
+  bool complete = false;                   ///< false: only the bend could be recorded
+  std::optional<Day> about;                ///< the day of the session that its answers are about
+  std::optional<ReportedSession> session;  ///< if that session had not been logged
+};
+
+/// What was done, as logged. Whole minutes; metres; 0-10.
+struct WorkoutEvent {
+  enum class Kind : std::uint8_t { run, strength, relief };
+
+  Kind kind = Kind::run;
+  std::optional<int> minutes;
+  std::optional<int> distance_m;
+  std::optional<int> effort;
+  std::optional<int> pain;
+  std::optional<bool> settled;  ///< none: not told, or not known yet
+};
+
+/// Changes the answers of a check-in or the fields of a logged session; what is missing stays.
+struct AmendmentEvent {
+  std::string target;
+  Answers answers;
+  WorkoutEvent workout;
+};
+
+struct UndoEvent {
+  std::string target;
+};
+
+struct Event {
+  Stamp stamp;
+  std::variant<TriageEvent, CheckinEvent, WorkoutEvent, AmendmentEvent, UndoEvent> what;
+};
+
+}  // namespace patella

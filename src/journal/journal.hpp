@@ -1,0 +1,88 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "patella/day.hpp"
+#include "patella/protocol.hpp"
+#include "patella/result.hpp"
+
+/// The event store: one SQLite file, append-only. It knows what every event carries, and keeps what was said as text.
+namespace patella::journal {
+
+enum class Kind : std::uint8_t { triage, checkin, session, amendment, undo };
+
+std::string_view to_word(Kind kind);
+std::optional<Kind> kind_from(std::string_view word);
+
+/// One event as it is stored.
+struct Record {
+  std::string id;     ///< 16 lower-case hexadecimal digits, random
+  Kind kind = Kind::checkin;
+  LocalTime at;       ///< what it is about; for an earlier day, that day's end
+  Day day;            ///< the logical day it is about
+  LocalTime recorded; ///< when it was written
+  Day recorded_day;   ///< the logical day on which it was written
+  Identity protocol;
+  std::optional<std::string> key;
+  bool partial = false;  ///< a check-in of which only the bend could be recorded
+  std::string said;      ///< JSON object: what the person said
+  std::string derived;   ///< JSON object: what patella made of it when it was recorded; `{}` if nothing
+
+  friend bool operator==(const Record&, const Record&) = default;
+};
+
+/// A random id.
+std::string new_id();
+
+/// What came of appending.
+struct Appended {
+  bool repeated = false;  ///< the key was there already with the same content: nothing was written
+};
+
+/// What a check found; empty: sound.
+struct Damage {
+  std::string what;
+  std::optional<std::string> event;  ///< its id
+};
+
+/// An open journal. Errors: `journal-damaged`, `journal-newer` (status 5); `journal-locked`, `journal-io`,
+/// `journal-read-only` (status 6); `key-taken` (status 2). Each names the file.
+class Journal {
+ public:
+  /// Opens for reading; never creates or changes a file. Nothing if there is no file yet.
+  static Result<std::optional<Journal>> open_to_read(const std::string& path);
+
+  /// Opens for writing; creates the folder (0700) and the file (0600), and migrates older ones.
+  static Result<Journal> open_to_write(const std::string& path);
+
+  Journal(Journal&&) noexcept;
+  Journal& operator=(Journal&&) noexcept;
+  ~Journal();
+
+  /// All events in the order of recording.
+  Result<std::vector<Record>> read() const;
+
+  /// Appends in one transaction; on return without an error the event is on disk. A record whose key is taken (by a
+  /// record that is partial just as this one is) is written only if kind, day and `said` are equal, which then is a
+  /// repetition and writes nothing; else `key-taken`.
+  Result<Appended> append(const Record& record);
+
+  /// Appends those whose id is not there yet, all or none. Returns how many were new. An id that is there with other
+  /// content, and a key that another event holds, are `key-taken` with the id in the text.
+  Result<std::size_t> append_missing(std::span<const Record> records);
+
+  /// SQLite's own integrity check and that of every row's form.
+  Result<std::vector<Damage>> check() const;
+
+ private:
+  struct Database;
+  explicit Journal(std::unique_ptr<Database> database);
+  std::unique_ptr<Database> database_;
+};
+
+}  // namespace patella::journal
