@@ -17,9 +17,9 @@ namespace patella {
 /// What every event carries.
 struct Stamp {
   std::string id;
-  Instant at;          ///< what it is about; for an earlier day, that day's end
-  Day day;             ///< the logical day it is about
-  bool late = false;   ///< recorded after that day was over
+  Instant at;         ///< what it is about; for an earlier day, that day's end
+  Day day;            ///< the logical day it is about
+  bool late = false;  ///< recorded after that day was over
 };
 
 /// A triage with all its answers, and what they came to when it was recorded.
@@ -28,15 +28,11 @@ struct TriageEvent {
   Urgency urgency = Urgency::self_care;  ///< as recorded: another protocol cannot make it milder
 };
 
-/// How a session was done, by the check-in that asked about it.
-enum class Amount : std::uint8_t { as_planned, shorter, longer, not_done };
-
 /// The session that a check-in's `last-session` is about, with what had been prescribed.
 struct ReportedSession {
   Track track = Track::run;
-  Amount amount = Amount::as_planned;
-  std::optional<int> distance_m;  ///< as prescribed
-  std::optional<int> minutes;     ///< as prescribed
+  std::optional<int> distance_m;
+  std::optional<int> minutes;
 };
 
 struct CheckinEvent {

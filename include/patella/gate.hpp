@@ -99,6 +99,8 @@ class Clearance {
 struct GateDecision {
   std::variant<Refusals, Clearance> outcome;
   Bend bend = Bend::missing;
+  std::optional<int> pain;  ///< the worst of today's readings; none: no reading, or one that is not known
+  bool may_retest = false;  ///< every reading of today is mild enough for another bend to count today
 
   const Clearance* clearance() const { return std::get_if<Clearance>(&outcome); }
   Refusals refusals() const;  ///< empty when clear

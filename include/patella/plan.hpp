@@ -92,11 +92,11 @@ struct PlanAdvice {
 
 /// The numbers of the progression and the load caps; docs/protocol.md says what each one does.
 struct PlanRules {
-  Sourced clean_pain_max, caution_pain_max, settle_minutes, clean_overshoot, clean_at_least, clean_to_advance, flare_rest_days,
-      spike_rest_days,
-      worse_mornings_rest_days, caution_rest_days, caution_run_to_step_back, flare_window_days, flares_to_advise,
-      step_up_hold_days, min_gap_days, max_per_week, gap_days, gap_days_per_step, stale_days, painful_days_to_advise,
-      painful_first_days_to_advise, painful_window_days, no_progress_days, no_progress_checkins, late_morning_days;
+  Sourced clean_pain_max, caution_pain_max, settle_minutes, clean_overshoot, clean_at_least, clean_to_advance,
+      flare_rest_days, spike_rest_days, worse_mornings_rest_days, caution_rest_days, caution_run_to_step_back,
+      flare_window_days, flares_to_advise, step_up_hold_days, min_gap_days, max_per_week, gap_days, gap_days_per_step,
+      stale_days, painful_days_to_advise, painful_first_days_to_advise, painful_window_days, no_progress_days,
+      no_progress_checkins, late_morning_days;
 };
 
 struct PlanCaps {

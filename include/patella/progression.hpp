@@ -32,7 +32,7 @@ enum class Reason : std::uint8_t {
   session_done,
   min_gap,
   max_per_week,
-  not_cleared,         ///< done on a day whose gate was closed, or on which nothing was due
+  not_cleared,  ///< done on a day whose gate was closed, or on which nothing was due
   above_prescription,
   below_prescription,
   unrated,
@@ -124,8 +124,10 @@ struct Watch {
 
 /// Why it stands where it stands: for words only, nothing is decided by it.
 struct Because {
-  ReasonSet rest;
-  std::array<ReasonSet, 2> tracks;
+  std::array<ReasonSet, 2> tracks;  ///< since the last session of each track
+
+  ReasonSet& operator[](Track track) { return tracks[static_cast<std::size_t>(track)]; }
+  const ReasonSet& operator[](Track track) const { return tracks[static_cast<std::size_t>(track)]; }
 
   friend bool operator==(const Because&, const Because&) = default;
 };
@@ -145,7 +147,7 @@ struct TriageFact {
   Urgency urgency = Urgency::self_care;
   std::optional<PlanId> plan;  ///< none as well where the urgency needs a clinician
   bool not_for_you = false;
-  bool cleared = false;   ///< a clinician has cleared the knee
+  bool cleared = false;  ///< a clinician has cleared the knee
   bool undone = false;
   bool unfinished = false;  ///< under this protocol its answers reach no verdict
   StepId entry{};
@@ -158,7 +160,8 @@ enum class Morning : std::uint8_t { missing, better, same, worse };
 /// What was done on one track on one day, log and check-in merged.
 struct Done {
   bool any = false;
-  bool longer = false;            ///< told to be longer than planned
+  bool longer = false;            ///< told to be longer than planned: never clean
+  bool shorter = false;           ///< told to be shorter than planned: never clean
   std::optional<int> distance_m;  ///< of the day
   std::optional<int> longest_m;   ///< of one run
   std::optional<int> minutes;     ///< of the day
@@ -179,13 +182,14 @@ struct DayInput {
   bool masked = false;
   Morning morning = Morning::missing;
   std::array<Done, 2> done;
-  std::optional<int> usual_m;  ///< told today
+  bool skipped = false;        ///< told not to have been done, whatever was prescribed
+  std::optional<int> usual_m;  ///< told today, in metres
 
   const Done& operator[](Track track) const { return done[static_cast<std::size_t>(track)]; }
   Done& operator[](Track track) { return done[static_cast<std::size_t>(track)]; }
 };
 
-/// What a step asks for.
+/// What a step asks for. Metres, walking included; minutes.
 struct Dose {
   StepId step{};
   std::optional<int> distance_m;
@@ -204,6 +208,7 @@ struct Decision {
   Urgency urgency = Urgency::self_care;  ///< of open referrals and warning signs
   GateDecision gate;
   std::optional<Session> session;
+  bool resting = false;          ///< nothing is due today, whatever the gate says
   std::optional<Day> next_day;   ///< without a session today: the first day on which one may be due, gate willing
   std::optional<Day> retest_on;  ///< when to bend again
   bool relief = false;           ///< the relief session is offered

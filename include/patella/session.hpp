@@ -2,13 +2,10 @@
 
 #include <optional>
 
-#include "patella/answer.hpp"
 #include "patella/gate.hpp"
 #include "patella/plan.hpp"
 
 namespace patella {
-
-class Protocol;
 
 /// One prescription for one day, made of a step of a plan. It takes a Clearance: a session on a closed gate does not
 /// compile.
@@ -30,9 +27,5 @@ class Session {
   StepId step_;
   std::optional<int> distance_m_;
 };
-
-/// The first run session after a triage: the plan's entry rule for the distance that was tolerated. An answer that
-/// is missing or unknown gives the plan's step for unknown. A share of the distance is cut to whole 100 m.
-Session first_session(const Protocol& protocol, const Answers& answers, const Clearance& clearance);
 
 }  // namespace patella

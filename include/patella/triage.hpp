@@ -2,14 +2,12 @@
 
 #include <cstdint>
 #include <optional>
-#include <variant>
 #include <vector>
 
 #include "patella/exit_status.hpp"
-#include "patella/gate.hpp"
+#include "patella/progression.hpp"
 #include "patella/protocol.hpp"
 #include "patella/ranking.hpp"
-#include "patella/session.hpp"
 #include "patella/tree.hpp"
 
 namespace patella {
@@ -22,21 +20,14 @@ struct When {
   Day today = day;
 };
 
-/// No session: when to bend again, and whether the relief session is offered meanwhile.
-struct NoSession {
-  std::optional<Day> retest_on;
-  bool relief = false;
-};
-
 /// A triage that reached its verdict.
 struct Outcome {
   VerdictId verdict{};
-  Urgency urgency = Urgency::self_care;  ///< the verdict's, raised by plan limits and by signs ticked off the path
+  Urgency urgency = Urgency::self_care;  ///< the verdict's, raised by plan limits, by signs off the path, by a referral
   std::uint32_t limits = 0;              ///< which gate limits apply, bit by position
-  GateDecision gate;
-  std::variant<NoSession, Session> next;
+  Decision decision;                     ///< of this triage alone; with a journal, of the whole history
 
-  const Session* session() const { return std::get_if<Session>(&next); }
+  const Session* session() const { return decision.session ? &*decision.session : nullptr; }
 };
 
 /// The greatest urgency of the safety questions that were answered with a tick, a yes or unknown, whether the path
@@ -50,13 +41,25 @@ struct Assessment {
   Urgency urgency_at_least = Urgency::self_care;  ///< whatever the open answers turn out to be
   std::vector<Ranked> differential;
   std::optional<Outcome> outcome;
+  bool asks_clearance = false;  ///< a referral is open: whether a clinician has cleared the knee has a part in it
 
   std::optional<QuestionId> next_question() const;
 };
 
 /// The whole triage: walks the tree, asks the gate's questions where the verdict opens a plan, ranks the conditions
-/// and decides the next session. Pure; the same answers on the same day give the same assessment.
-Assessment assess(const Protocol& protocol, const Answers& answers, When when);
+/// and decides the next session. `referral`: the urgency of a referral that is open from before; the gate then stays
+/// closed until a clinician has cleared the knee. Pure; the same answers on the same day give the same assessment.
+Assessment assess(const Protocol& protocol, const Answers& answers, When when,
+                  std::optional<Urgency> referral = std::nullopt);
+
+/// What a triage with these answers does to the plan.
+TriageFact triage_fact(const Protocol& protocol, const Answers& answers);
+
+/// Whether its answers on painkillers mask the pain of that day; nothing if the triage did not ask.
+std::optional<bool> masked_by(const Protocol& protocol, const Answers& answers);
+
+/// The usual run that was told, in metres; for `unknown` the plan's own number.
+std::optional<int> usual_run(const Protocol& protocol, const Answers& answers);
 
 /// Whether a triage can ask a question, by position: questions that only a later stage of a plan asks are left out.
 std::vector<bool> triage_questions(const Protocol& protocol);

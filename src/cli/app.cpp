@@ -14,8 +14,8 @@
 namespace patella::cli {
 namespace {
 
-constexpr std::array<const Command*, 4> commands = {&triage_command, &protocol_check_command, &protocol_test_command,
-                                                    &schema_command};
+constexpr std::array commands = {&triage_command,         &checkin_command,       &next_command,
+                                 &protocol_check_command, &protocol_test_command, &schema_command};
 
 bool has_word(const std::vector<std::string>& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();

@@ -32,7 +32,7 @@ struct Command {
   std::string_view summary;
   std::string_view words;  ///< the plain words it takes, as shown in usage; empty: none
   std::span<const FlagSpec> flags;
-  bool asks = false;  ///< takes a flag for each question of the protocol
+  std::vector<bool> (*asks)(const Protocol&);  ///< the questions it may ask, each of them a flag; null: none
   ExitStatus (*run)(Invocation&);
 };
 
@@ -40,6 +40,8 @@ struct Command {
 std::span<const Command* const> all_commands();
 
 extern const Command triage_command;
+extern const Command checkin_command;
+extern const Command next_command;
 extern const Command protocol_check_command;
 extern const Command protocol_test_command;
 extern const Command schema_command;

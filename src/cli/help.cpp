@@ -66,10 +66,11 @@ std::string command_help(const Command& command, const Protocol* protocol, int w
   page.paragraph(fmt::format("patella {}{}{} [FLAGS]", command.name, command.words.empty() ? "" : " ", command.words),
                  2);
   if (protocol) {
-    const auto questions = question_flags(*protocol);
+    const auto questions = question_flags(*protocol, command.asks(*protocol));
     std::vector<std::string> groups;
     for (const FlagSpec& flag : questions)
-      if (std::ranges::find(groups, flag.group) == groups.end()) groups.push_back(flag.group);
+      if (flag.group != not_asked_here && std::ranges::find(groups, flag.group) == groups.end())
+        groups.push_back(flag.group);
     for (const std::string& group : groups) write_flags(page, questions, group);
   }
   std::vector<FlagSpec> options(command.flags.begin(), command.flags.end());

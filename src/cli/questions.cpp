@@ -61,20 +61,19 @@ Result<Answer> combine(const Question& question, std::span<const std::string> va
 
 }  // namespace
 
-std::vector<FlagSpec> question_flags(const Protocol& protocol) {
+std::vector<FlagSpec> question_flags(const Protocol& protocol, const std::vector<bool>& asked) {
   std::vector<FlagSpec> flags;
-  const auto asked = triage_questions(protocol);
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const Question& question = protocol.questions()[i];
     flags.push_back({question.id, value_of(question), question.ask,
-                     asked[i] ? group_of(question) : "Questions that a triage does not ask", choices_of(question)});
+                     asked[i] ? group_of(question) : std::string(not_asked_here), choices_of(question)});
   }
   return flags;
 }
 
 Result<Answers> answers_from_flags(const Protocol& protocol, const std::vector<std::string>& words,
                                    std::span<const FlagSpec> others) {
-  std::vector<FlagSpec> specs = question_flags(protocol);
+  std::vector<FlagSpec> specs = question_flags(protocol, std::vector<bool>(protocol.questions().size()));
   auto flags = parse_flags(specs, words);
   if (!flags) return fail(flags.error());
   if (!flags->rest.empty()) {

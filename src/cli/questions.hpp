@@ -10,8 +10,12 @@
 
 namespace patella::cli {
 
-/// A flag for each question of the protocol, in groups, with what it takes.
-std::vector<FlagSpec> question_flags(const Protocol& protocol);
+/// A flag for each question of the protocol, in groups, with what it takes. `asked`: the questions that the command may
+/// ask; the others are taken too, since one file of answers may serve several commands.
+std::vector<FlagSpec> question_flags(const Protocol& protocol, const std::vector<bool>& asked);
+
+/// The group of the questions that a command does not ask.
+inline constexpr std::string_view not_asked_here = "Questions that are not asked here";
 
 /// The answers of the question flags among `words`. Errors: `unknown-flag`, `unexpected-word`, `flag-twice`, and those
 /// of parse_answer.

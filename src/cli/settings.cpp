@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <ctime>
 
 #include "core/text.hpp"
@@ -10,21 +12,6 @@ namespace patella::cli {
 namespace {
 
 constexpr DayStart default_day_start = std::chrono::hours{4};
-
-/// A setting's value, and what to call it in a message: the flag, or the variable that the person really set.
-struct Setting {
-  std::optional<std::string> value;
-  std::string name;
-};
-
-Result<Setting> flag_or_environment(const Flags& flags, std::string_view flag, const char* variable) {
-  const auto given = flags.one(flag);
-  if (!given) return fail(given.error());
-  if (!*given) return Setting{environment(variable), variable};
-  const std::string name = "--" + std::string(flag);
-  if ((*given)->empty()) return fail({"empty-value", "the value is empty", name, "write " + name + " VALUE"});
-  return Setting{*given, name};
-}
 
 /// The one place that reads the clock and the local zone.
 LocalTime read_clock() {
@@ -40,7 +27,23 @@ Error named(Error error, std::string name) {
   return error;
 }
 
+/// A day as typed: a date, or one of two words.
+Result<Day> read_date(std::string_view typed, Day today) {
+  if (typed == "today") return today;
+  if (typed == "yesterday") return today - std::chrono::days{1};
+  return parse_day(typed);
+}
+
 }  // namespace
+
+Result<Setting> flag_or_environment(const Flags& flags, std::string_view flag, const char* variable) {
+  const auto given = flags.one(flag);
+  if (!given) return fail(given.error());
+  if (!*given) return Setting{environment(variable), variable};
+  const std::string name = "--" + std::string(flag);
+  if ((*given)->empty()) return fail({"empty-value", "the value is empty", name, "write " + name + " VALUE"});
+  return Setting{*given, name};
+}
 
 Result<ProtocolChoice> choose_protocol(const Invocation& run, std::optional<std::string> file) {
   const auto setting = flag_or_environment(run.flags, "protocol", "PATELLA_PROTOCOL");
@@ -89,7 +92,7 @@ std::optional<Protocol> load_chosen(Invocation& run, const ProtocolChoice& choic
   return std::nullopt;
 }
 
-Result<When> choose_day(const Flags& flags) {
+Result<Moment> choose_moment(const Flags& flags) {
   DayStart day_start = default_day_start;
   const auto start = flag_or_environment(flags, "day-start", "PATELLA_DAY_START");
   if (!start) return fail(start.error());
@@ -111,14 +114,14 @@ Result<When> choose_day(const Flags& flags) {
   const Day today = logical_day(now, day_start);
   const auto date_text = flags.one("date");
   if (!date_text) return fail(date_text.error());
-  if (!*date_text) return When{today, now.at};
-  const auto date = parse_day(**date_text);
+  if (!*date_text) return Moment{today, now, today, now};
+  const auto date = read_date(**date_text, today);
   if (!date) return fail(named(date.error(), "--date"));
   if (*date > today)
     return fail({"date-in-the-future", fmt::format("{} is later than today, {}", format_day(*date), format_day(today)),
                  "--date", "give today or an earlier day"});
-  if (*date == today) return When{today, now.at};
-  return When{*date, end_of(*date, day_start, now.offset), today};
+  if (*date == today) return Moment{today, now, today, now};
+  return Moment{*date, {end_of(*date, day_start, now.offset), now.offset}, today, now};
 }
 
 Result<render::Units> choose_units(const Flags& flags) {
@@ -129,6 +132,26 @@ Result<render::Units> choose_units(const Flags& flags) {
   if (word == "mi") return render::Units::mi;
   return fail(
       {"bad-units", fmt::format("{} is not a unit of distance here", text::quoted(word)), units->name, "use km or mi"});
+}
+
+std::vector<FlagSpec> shared_flags(std::initializer_list<std::string_view> names) {
+  static const std::array<FlagSpec, 12> all = {{
+      {"answers", "FILE", "take answers from a JSON object of question ids; - is stdin"},
+      {"no-input", "", "never ask; missing answers end with status 3"},
+      {"protocol", "FILE", "use another protocol (PATELLA_PROTOCOL)"},
+      {"region", "ID", "whose emergency number to name (PATELLA_REGION)"},
+      {"units", "km|mi", "distances in text (PATELLA_UNITS)"},
+      {"date", "DAY", "the day it is about: YYYY-MM-DD, today or yesterday"},
+      {"now", "TIME", "the time instead of the clock, such as 2026-11-22T07:30:00+01:00"},
+      {"day-start", "HH:MM", "when a new day begins, 04:00 unless stated (PATELLA_DAY_START)"},
+      {"journal", "FILE", "the journal to use (PATELLA_JOURNAL); patella paths shows where it is"},
+      {"no-journal", "", "read and record nothing"},
+      {"key", "KEY", "a name for this entry: a retry with the same key and content records nothing"},
+      {"dry-run", "", "show what would be recorded and decided; record nothing"},
+  }};
+  std::vector<FlagSpec> flags;
+  for (const std::string_view name : names) flags.push_back(*std::ranges::find(all, name, &FlagSpec::name));
+  return flags;
 }
 
 render::Style style_of(const Invocation& run, render::Units units) { return {run.console.width(), run.color, units}; }

@@ -29,8 +29,28 @@ std::optional<Error> unknown_region(const ProtocolChoice& choice, const Problems
 /// The protocol, or nothing after its problems were reported; `status` then says how.
 std::optional<Protocol> load_chosen(Invocation& run, const ProtocolChoice& choice, ExitStatus& status);
 
-/// The day that is written about and the instant of the answers: --now, --date, --day-start.
-Result<When> choose_day(const Flags& flags);
+/// The day that is written about, and now. For an earlier day `at` is that day's end.
+struct Moment {
+  Day day;
+  LocalTime at;
+  Day today;
+  LocalTime now;
+
+  When when() const { return {day, at.at, today}; }
+};
+
+/// --now, --date (YYYY-MM-DD, today or yesterday), --day-start.
+Result<Moment> choose_moment(const Flags& flags);
+
+/// A setting's value, and what to call it in a message: the flag, or the variable that the person really set.
+struct Setting {
+  std::optional<std::string> value;
+  std::string name;
+};
+Result<Setting> flag_or_environment(const Flags& flags, std::string_view flag, const char* variable);
+
+/// Flags of the clock and the protocol that several commands share, by name.
+std::vector<FlagSpec> shared_flags(std::initializer_list<std::string_view> names);
 
 Result<render::Units> choose_units(const Flags& flags);
 

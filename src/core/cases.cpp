@@ -49,7 +49,8 @@ CaseResult run_case(const Protocol& protocol, const Case& expected, When when) {
   const Outcome& outcome = *result.assessment.outcome;
   compare(result, "verdict", protocol[expected.verdict].id, protocol[outcome.verdict].id);
   if (expected.urgency) compare(result, "urgency", to_word(*expected.urgency), to_word(outcome.urgency));
-  if (expected.refusals) compare(result, "refusals", words_of(*expected.refusals), words_of(outcome.gate.refusals()));
+  if (expected.refusals)
+    compare(result, "refusals", words_of(*expected.refusals), words_of(outcome.decision.gate.refusals()));
   if (expected.session) compare(result, "session", *expected.session, step_of(protocol, outcome));
   if (expected.status)
     compare(result, "status", std::to_string(*expected.status), std::to_string(to_int(status_of(outcome))));

@@ -37,6 +37,22 @@ Bend read_bend(const GateQuery& query) {
   return Bend::painless;
 }
 
+std::optional<int> worst_today(const GateQuery& query) {
+  std::optional<int> worst;
+  for (const Reading& reading : query.readings) {
+    if (reading.day != query.today) continue;
+    if (!reading.pain) return std::nullopt;
+    worst = std::max(worst.value_or(0), *reading.pain);
+  }
+  return worst;
+}
+
+bool may_retest(const GateQuery& query) {
+  return std::ranges::all_of(query.readings, [&](const Reading& reading) {
+    return reading.day != query.today || (reading.pain && *reading.pain <= query.retest_up_to);
+  });
+}
+
 bool hurts(Bend bend) { return bend == Bend::painful || bend == Bend::unknown || bend == Bend::closed_today; }
 
 }  // namespace
@@ -56,8 +72,9 @@ GateDecision decide_gate(const GateQuery& query) {
   const bool test_would_help = query.plan && query.limits.empty() && !needs_clinician(query.urgency);
   if (bend != Bend::painless && !hurts(bend) && test_would_help) refusals.add(RefusalCode::knee_bend_not_tested);
 
-  if (refusals.empty() && bend == Bend::painless && query.plan) return {Clearance(query.today, *query.plan), bend};
-  return {refusals, bend};
+  GateDecision decision{refusals, bend, worst_today(query), may_retest(query)};
+  if (refusals.empty() && bend == Bend::painless && query.plan) decision.outcome = Clearance(query.today, *query.plan);
+  return decision;
 }
 
 }  // namespace patella

@@ -1,7 +1,6 @@
 #include "patella/triage.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace patella {
 namespace {
@@ -44,73 +43,80 @@ void add_entry_question(const Protocol& protocol, const Answers& answers, PlanId
   if (answers[entry].is_missing() && may_run && !limited(protocol, answers)) add_once(open, entry);
 }
 
-/// Raises the urgency and closes the gate by the limits that apply.
-Refusals apply_limits(const Protocol& protocol, const Answers& answers, Outcome& outcome) {
+/// What the tree, the signs and the limits come to.
+struct Findings {
+  VerdictId verdict{};
+  Urgency urgency = Urgency::self_care;
+  std::optional<PlanId> plan;  ///< if the verdict opens one, and no sign off the path needs a clinician
+  std::uint32_t limits = 0;    ///< only of people to whom a plan is open
   Refusals refusals;
+};
+
+Findings findings_of(const Protocol& protocol, const Answers& answers, VerdictId id) {
+  const Verdict& verdict = protocol[id];
+  Findings found;
+  found.verdict = id;
+  found.urgency = std::max(verdict.urgency, urgency_of_signs(protocol, answers));
+  if (!verdict.plan || needs_clinician(found.urgency)) return found;
+  found.plan = verdict.plan;
   const auto& limits = protocol.gate().limits;
   for (std::size_t i = 0; i < limits.size(); ++i) {
     if (!applies(protocol, answers, limits[i])) continue;
-    outcome.limits |= 1U << i;
-    refusals.add(limits[i].refusal);
-    if (limits[i].urgency) outcome.urgency = std::max(outcome.urgency, *limits[i].urgency);
+    found.limits |= 1U << i;
+    found.refusals.add(limits[i].refusal);
+    if (limits[i].urgency) found.urgency = std::max(found.urgency, *limits[i].urgency);
   }
-  return refusals;
+  return found;
 }
 
-GateDecision ask_gate(const Protocol& protocol, const Answers& answers, When when, Refusals limits,
-                      const Outcome& outcome) {
-  std::array<Reading, 1> reading{Reading{when.now, when.day, std::nullopt}};
+/// The day of a triage with nothing before it.
+DayInput first_day(const Protocol& protocol, const Answers& answers, When when, const Findings& found) {
+  DayInput input;
+  input.day = when.today;
+  input.now = when.now;
+  input.triages.push_back(triage_fact(protocol, answers));
+  input.masked = found.refusals.has(RefusalCode::pain_masked);
+  input.usual_m = usual_run(protocol, answers);
   const Answer& bend = answers[protocol.gate().question];
-  if (bend.is_given()) reading[0].pain = bend.value();
-  GateQuery query;
-  query.urgency = outcome.urgency;
-  query.plan = protocol[outcome.verdict].plan;
-  query.limits = limits;
-  if (!bend.is_missing()) query.readings = reading;
-  query.retest_up_to = static_cast<int>(protocol.gate().retest_up_to.value);
-  query.today = when.today;
-  query.now = when.now;
-  return decide_gate(query);
-}
-
-NoSession no_session(const Protocol& protocol, const Answers& answers, When when, const Outcome& outcome) {
-  NoSession none;
-  const Refusals refusals = outcome.gate.refusals();
-  if (refusals.only(RefusalCode::knee_bend_not_tested)) none.retest_on = when.today;
-  if (refusals.has(RefusalCode::pain_masked) && !refusals.has(RefusalCode::plan_not_for_you) &&
-      !needs_clinician(outcome.urgency))
-    none.retest_on = when.today + std::chrono::days{1};
-  if (!refusals.only(RefusalCode::knee_bend_painful)) return none;
-  none.relief = protocol[outcome.verdict].plan.has_value();
-  const Answer& bend = answers[protocol.gate().question];
-  const bool again_today = bend.is_given() && bend.value() <= protocol.gate().retest_up_to.value;
-  none.retest_on = again_today ? when.today : when.today + std::chrono::days{1};
-  return none;
+  if (bend.is_missing()) return input;
+  Reading reading{when.now, when.day, std::nullopt};
+  if (bend.is_given()) reading.pain = bend.value();
+  input.readings.push_back(reading);
+  return input;
 }
 
 /// Completes an assessment whose walk reached a verdict, as far as the gate's answers allow.
-void conclude(const Protocol& protocol, const Answers& answers, When when, Assessment& assessment) {
-  Outcome outcome;
-  outcome.verdict = *assessment.walk.verdict();
-  const Verdict& verdict = protocol[outcome.verdict];
-  outcome.urgency = std::max(verdict.urgency, urgency_of_signs(protocol, answers));
-  Refusals limits;
-  if (verdict.plan && !needs_clinician(outcome.urgency)) {
-    assessment.open = open_gate_questions(protocol, answers);
-    limits = apply_limits(protocol, answers, outcome);
-  }
-  assessment.urgency_at_least = outcome.urgency;
-  if (!assessment.open.empty()) return add_entry_question(protocol, answers, *verdict.plan, assessment.open);
-
-  outcome.gate = ask_gate(protocol, answers, when, limits, outcome);
-  if (const Clearance* clearance = outcome.gate.clearance()) {
+void conclude(const Protocol& protocol, const Answers& answers, When when, std::optional<Urgency> referral,
+              Assessment& assessment) {
+  const Findings found = findings_of(protocol, answers, *assessment.walk.verdict());
+  assessment.urgency_at_least = found.urgency;
+  if (found.plan)
+    for (const QuestionId id : open_gate_questions(protocol, answers)) add_once(assessment.open, id);
+  if (found.plan && !assessment.open.empty())
+    return add_entry_question(protocol, answers, *found.plan, assessment.open);
+  if (!assessment.open.empty()) return;
+  Outcome outcome{found.verdict, found.urgency, found.limits, {}};
+  State before;
+  before.planner.referral = referral;
+  outcome.decision = decide(protocol, before, first_day(protocol, answers, when, found));
+  outcome.urgency = std::max(outcome.urgency, outcome.decision.urgency);
+  if (const Clearance* clearance = outcome.decision.gate.clearance()) {
     add_entry_question(protocol, answers, clearance->plan(), assessment.open);
     if (!assessment.open.empty()) return;
-    outcome.next = first_session(protocol, answers, *clearance);
-  } else {
-    outcome.next = no_session(protocol, answers, when, outcome);
   }
-  assessment.outcome = outcome;
+  assessment.outcome = std::move(outcome);
+}
+
+/// While a referral is open, the first thing after the emergency signs is whether a clinician has cleared the knee;
+/// a verdict that needs a clinician anyway does not wait for it.
+void ask_for_clearance(const Protocol& protocol, const Answers& answers, Assessment& assessment) {
+  assessment.asks_clearance = true;
+  const QuestionId cleared = protocol.checkin().cleared;
+  const auto verdict = assessment.walk.verdict();
+  const bool referred = verdict && needs_clinician(protocol[*verdict].urgency);
+  if (!answers[cleared].is_missing() || referred) return;
+  if (!verdict && assessment.walk.path.empty()) add_once(assessment.open, *assessment.walk.open());
+  add_once(assessment.open, cleared);
 }
 
 /// An incomplete walk: the next question first, then whatever may still be asked, and the least that is certain.
@@ -143,11 +149,12 @@ std::optional<QuestionId> Assessment::next_question() const {
   return open.empty() ? std::nullopt : std::optional(open.front());
 }
 
-Assessment assess(const Protocol& protocol, const Answers& answers, When when) {
+Assessment assess(const Protocol& protocol, const Answers& answers, When when, std::optional<Urgency> referral) {
   Assessment assessment;
   walk_tree(protocol, answers, assessment.walk);
+  if (referral) ask_for_clearance(protocol, answers, assessment);
   if (assessment.walk.verdict())
-    conclude(protocol, answers, when, assessment);
+    conclude(protocol, answers, when, referral, assessment);
   else
     look_further(protocol, answers, assessment);
   rank_conditions(protocol, answers, assessment.differential);
@@ -176,6 +183,7 @@ std::vector<bool> triage_questions(const Protocol& protocol) {
   marks[position(protocol.gate().question)] = true;
   mark_limits(protocol, marks);
   for (const Plan& plan : protocol.plans()) marks[position(plan.entry.question)] = true;
+  marks[position(protocol.checkin().cleared)] = true;
   return marks;
 }
 
@@ -183,6 +191,7 @@ std::vector<bool> used_questions(const Protocol& protocol, const Assessment& ass
   Marks marks(protocol.questions().size());
   for (const PathStep& step : assessment.walk.path) mark_node(protocol, protocol[step.node], marks);
   marks[position(protocol.gate().question)] = true;
+  if (assessment.asks_clearance) marks[position(protocol.checkin().cleared)] = true;
   for (std::size_t i = 0; i < marks.size(); ++i) marks[i] = marks[i] || protocol.questions()[i].safety;
   const auto verdict = assessment.walk.verdict();
   if (!verdict || !protocol[*verdict].plan) return marks;
@@ -191,15 +200,73 @@ std::vector<bool> used_questions(const Protocol& protocol, const Assessment& ass
   return marks;
 }
 
-ExitStatus status_of(const Outcome& outcome) {
-  const Refusals refusals = outcome.gate.refusals();
-  if (outcome.gate.clearance()) return ExitStatus::done;
-  if (refusals.has(RefusalCode::referred)) return ExitStatus::see_clinician;
-  if (refusals.has(RefusalCode::knee_bend_painful) || refusals.has(RefusalCode::pain_masked) ||
-      refusals.has(RefusalCode::plan_not_for_you))
-    return ExitStatus::gate_closed;
-  if (refusals.has(RefusalCode::no_plan)) return ExitStatus::no_plan;
-  return ExitStatus::not_tested;
+ExitStatus status_of(const Outcome& outcome) { return status_of(outcome.decision); }
+
+namespace {
+
+constexpr int metres_per_km = 1000;
+constexpr int whole_metres = 100;
+
+int metres(const Question& question, int value) { return value * metres_per_km / steps_per_unit(question); }
+
+/// Where the run track begins: the first entry rule whose distance was tolerated.
+void place_entry(const Protocol& protocol, const Answers& answers, TriageFact& fact) {
+  const Entry& entry = protocol[*fact.plan].entry;
+  const Answer& tolerated = answers[entry.question];
+  fact.entry = entry.unknown;
+  if (!tolerated.is_given()) return;
+  const auto fits = [&](const EntryRule& rule) { return tolerated.value() >= rule.at_least; };
+  const EntryRule& rule = *std::ranges::find_if(entry.rules, fits);
+  fact.entry = rule.step;
+  fact.tolerated_m = metres(protocol[entry.question], tolerated.value());
+  if (!rule.share) return;
+  // A tenth of a metre forgives binary fractions: 0.8 of 4000 is 3200, not 3199.999.
+  const double share = fact.tolerated_m * *rule.share + 0.1;
+  const int whole = static_cast<int>(share / whole_metres) * whole_metres;
+  fact.entry_m = std::min(whole, rule.most_m.value_or(whole));
+}
+
+}  // namespace
+
+TriageFact triage_fact(const Protocol& protocol, const Answers& answers) {
+  TriageFact fact;
+  const Walk walk = walk_tree(protocol, answers);
+  if (!walk.verdict()) {
+    fact.unfinished = true;
+    fact.urgency = urgency_of_signs(protocol, answers);
+    return fact;
+  }
+  const Findings found = findings_of(protocol, answers, *walk.verdict());
+  fact.urgency = found.urgency;
+  fact.not_for_you = found.refusals.has(RefusalCode::plan_not_for_you);
+  const Answer& cleared = answers[protocol.checkin().cleared];
+  fact.cleared = cleared.is_given() && cleared.value() == 1;
+  if (!found.plan || needs_clinician(found.urgency)) return fact;
+  fact.plan = found.plan;
+  place_entry(protocol, answers, fact);
+  return fact;
+}
+
+std::optional<bool> masked_by(const Protocol& protocol, const Answers& answers) {
+  const auto& limits = protocol.gate().limits;
+  std::optional<bool> masked;
+  for (const GateLimit& limit : limits) {
+    if (limit.refusal != RefusalCode::pain_masked) continue;
+    const bool told =
+        std::ranges::any_of(limit.any, [&](FindingId id) { return !answers[protocol[id].question].is_missing(); });
+    if (told) masked = masked.value_or(false) || applies(protocol, answers, limit);
+  }
+  return masked;
+}
+
+std::optional<int> usual_run(const Protocol& protocol, const Answers& answers) {
+  for (const Plan& plan : protocol.plans())
+    for (const RunStep& step : plan.run) {
+      if (!step.top || answers[*step.top].is_missing()) continue;
+      const Answer& told = answers[*step.top];
+      return told.is_given() && told.value() > 0 ? metres(protocol[*step.top], told.value()) : step.top_unknown_m;
+    }
+  return std::nullopt;
 }
 
 }  // namespace patella

@@ -2,6 +2,7 @@
 
 #include "patella/gate.hpp"
 #include "patella/plan.hpp"
+#include "patella/progression.hpp"
 #include "patella/question.hpp"
 #include "patella/ranking.hpp"
 #include "patella/verdict.hpp"
@@ -21,8 +22,37 @@ constexpr std::array<std::string_view, refusal_codes> refusal_words = {
     "referred",          "warning-sign", "triage-stale", "plan-not-for-you",
     "knee-bend-painful", "pain-masked",  "no-plan",      "knee-bend-not-tested"};
 
+constexpr std::array<std::string_view, reasons> reason_words = {"flare-pain",
+                                                                "flare-mornings",
+                                                                "caution-pain",
+                                                                "caution-settling",
+                                                                "caution-morning",
+                                                                "caution-step-back",
+                                                                "spike",
+                                                                "gap-step-back",
+                                                                "no-history",
+                                                                "rest-pending",
+                                                                "session-done",
+                                                                "min-gap",
+                                                                "max-per-week",
+                                                                "not-cleared",
+                                                                "above-prescription",
+                                                                "below-prescription",
+                                                                "unrated",
+                                                                "capped",
+                                                                "step-up-held",
+                                                                "min-days",
+                                                                "clean",
+                                                                "step-up",
+                                                                "advise-lowest-flare",
+                                                                "advise-flares",
+                                                                "advise-painful-days",
+                                                                "advise-painful-firsts",
+                                                                "advise-no-progress"};
+
 }  // namespace
 
+std::string_view to_word(Reason reason) { return word_of(reason_words, reason); }
 std::string_view to_word(QuestionKind kind) { return word_of(question_kind_words, kind); }
 std::string_view to_word(Grade grade) { return word_of(grade_words, grade); }
 std::string_view to_word(Likelihood likelihood) { return word_of(likelihood_words, likelihood); }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -21,20 +23,24 @@ std::optional<Kind> kind_from(std::string_view word);
 
 /// One event as it is stored.
 struct Record {
-  std::string id;     ///< 16 lower-case hexadecimal digits, random
+  std::string id;  ///< 16 lower-case hexadecimal digits, random
   Kind kind = Kind::checkin;
-  LocalTime at;       ///< what it is about; for an earlier day, that day's end
-  Day day;            ///< the logical day it is about
-  LocalTime recorded; ///< when it was written
-  Day recorded_day;   ///< the logical day on which it was written
+  LocalTime at;        ///< what it is about; for an earlier day, that day's end
+  Day day;             ///< the logical day it is about
+  LocalTime recorded;  ///< when it was written
+  Day recorded_day;    ///< the logical day on which it was written
   Identity protocol;
   std::optional<std::string> key;
   bool partial = false;  ///< a check-in of which only the bend could be recorded
   std::string said;      ///< JSON object: what the person said
   std::string derived;   ///< JSON object: what patella made of it when it was recorded; `{}` if nothing
 
-  friend bool operator==(const Record&, const Record&) = default;
+  friend bool operator==(const Record&, const Record&);
 };
+
+/// What keeps a record from being an event: an id, time, day, key or text without the form told above. Nothing if
+/// sound.
+std::optional<std::string_view> flaw_of(const Record& record);
 
 /// A random id.
 std::string new_id();
@@ -50,15 +56,21 @@ struct Damage {
   std::optional<std::string> event;  ///< its id
 };
 
+/// How long to wait for another process that writes.
+constexpr std::chrono::milliseconds patience{30'000};
+
 /// An open journal. Errors: `journal-damaged`, `journal-newer` (status 5); `journal-locked`, `journal-io`,
-/// `journal-read-only` (status 6); `key-taken` (status 2). Each names the file.
+/// `journal-read-only` (status 6); `key-taken`, `bad-event` (status 2). Each has the file as its field.
 class Journal {
  public:
-  /// Opens for reading; never creates or changes a file. Nothing if there is no file yet.
-  static Result<std::optional<Journal>> open_to_read(const std::string& path);
+  /// Opens for reading; never creates or changes a file, save that SQLite undoes the interrupted write of a process
+  /// that died. Nothing if there is no file yet; an empty file is an empty journal.
+  static Result<std::optional<Journal>> open_to_read(const std::string& path,
+                                                     std::chrono::milliseconds wait = patience);
 
-  /// Opens for writing; creates the folder (0700) and the file (0600), and migrates older ones.
-  static Result<Journal> open_to_write(const std::string& path);
+  /// Opens for writing; creates the folders (0700) and the file (0600), and migrates older ones. Writes nothing to a
+  /// file that is not sound.
+  static Result<Journal> open_to_write(const std::string& path, std::chrono::milliseconds wait = patience);
 
   Journal(Journal&&) noexcept;
   Journal& operator=(Journal&&) noexcept;
@@ -67,9 +79,9 @@ class Journal {
   /// All events in the order of recording.
   Result<std::vector<Record>> read() const;
 
-  /// Appends in one transaction; on return without an error the event is on disk. A record whose key is taken (by a
-  /// record that is partial just as this one is) is written only if kind, day and `said` are equal, which then is a
-  /// repetition and writes nothing; else `key-taken`.
+  /// Appends in one transaction; on return without an error the event is on disk. If the record's key is taken (by a
+  /// record that is partial just as this one is), equal kind, day and `said` make it a repetition, which writes
+  /// nothing; anything else is `key-taken`, and so is an id that is there already. `bad-event`: the record has a flaw.
   Result<Appended> append(const Record& record);
 
   /// Appends those whose id is not there yet, all or none. Returns how many were new. An id that is there with other
@@ -82,6 +94,8 @@ class Journal {
  private:
   struct Database;
   explicit Journal(std::unique_ptr<Database> database);
+  template <class Action>
+  auto with(Action action) const;
   std::unique_ptr<Database> database_;
 };
 

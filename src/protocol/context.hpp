@@ -39,6 +39,19 @@ void load_conditions(Context& context);
 void load_ranking(Context& context, Reader& file);
 void load_gate(Context& context, Reader& file);
 void load_plans(Context& context);
+void load_checkin(Context& context, Reader& file);
+
+/// The most that a protocol may ask of one session.
+inline constexpr int most_metres = 60000;
+
+/// Parts of a plan: the step on which a triage begins, and whether what grows does grow from there.
+void read_entry(Reader& reader, Plan& plan, Context& context);
+void check_growth(Reader& reader, const Plan& plan, const Context& context);
+
+/// The required source of a number or a claim.
+inline SourceId read_source(Reader& reader, Context& context) {
+  return reader.ref<SourceId>("source", context.ids.sources).value_or(SourceId{});
+}
 
 /// A finding written inline, or the id of one; a yes-no question's id stands for its yes.
 std::optional<FindingId> read_finding(const toml::node& node, Context& context);

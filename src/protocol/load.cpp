@@ -169,6 +169,7 @@ void load_sections(Reader& file, Context& context) {
   load_conditions(context);
   load_gate(context, file);
   load_plans(context);
+  load_checkin(context, file);
   if (context.report().structure_stands() && !context.report().has("unknown-id")) check_uses(context);
 }
 
@@ -206,10 +207,10 @@ tl::expected<Protocol, Problems> load_protocol(std::string_view toml, std::strin
 
 std::span<const std::string_view> reserved_question_ids() {
   static constexpr std::array words = std::to_array<std::string_view>(
-      {"help",     "version",    "json",       "quiet",    "now",     "date",    "day-start", "no-color",
-       "no-input", "no-journal", "journal",    "protocol", "answers", "region",  "units",     "dry-run",
-       "key",      "strict",     "cases",      "verbose",  "width",   "minutes", "distance",  "effort",
-       "pain",     "settled",    "as-planned", "days",     "plan",    "log",     "texts",     "summary"});
+      {"help",     "version",    "json",    "quiet",    "now",     "date",    "day-start", "no-color",
+       "no-input", "no-journal", "journal", "protocol", "answers", "region",  "units",     "dry-run",
+       "key",      "strict",     "cases",   "verbose",  "width",   "minutes", "distance",  "effort",
+       "pain",     "as-planned", "days",    "plan",     "log",     "texts",   "summary"});
   return words;
 }
 

@@ -68,7 +68,7 @@ void load_gate(Context& context, Reader& file) {
   Reader reader(*table, file.at("gate"), context.scope);
   read_gate_question(reader, context);
   GateRules& gate = context.parts.gate;
-  gate.retest_up_to = reader.sourced("retest_up_to", 0, 3, context.ids.sources);
+  gate.retest_up_to = reader.sourced("retest_up_to", 0, 3, context.ids.sources, true);
   if (const auto source = reader.ref<SourceId>("source", context.ids.sources)) gate.source = *source;
   if (reader.has("limits"))
     reader.each_table("limits", [&](Reader& item) { gate.limits.push_back(read_limit(item, context)); });

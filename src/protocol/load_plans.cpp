@@ -12,13 +12,13 @@ namespace patella::protocol {
 namespace {
 
 constexpr int most_minutes = 600;
-constexpr int most_metres = 60000;
 
 struct RuleKey {
   std::string_view key;
   Sourced PlanRules::*field;
   double least;
   double most;
+  bool whole = true;
 };
 
 struct CapKey {
@@ -26,23 +26,27 @@ struct CapKey {
   Sourced PlanCaps::*field;
   double least;
   double most;
+  bool whole = true;
 };
 
-/// Ranges outside which a number is a slip or unsafe, not a choice.
-constexpr std::array<RuleKey, 23> rule_keys = {{
+/// Ranges outside which a number is a slip or unsafe, not a choice. The progression counts days and pain in whole,
+/// small numbers; only factors may be fractions.
+constexpr std::array<RuleKey, 25> rule_keys = {{
     {"clean_pain_max", &PlanRules::clean_pain_max, 0, 3},
     {"caution_pain_max", &PlanRules::caution_pain_max, 0, 5},
     {"settle_minutes", &PlanRules::settle_minutes, 1, 1440},
-    {"clean_overshoot", &PlanRules::clean_overshoot, 1, 1.1},
+    {"clean_overshoot", &PlanRules::clean_overshoot, 1, 1.1, false},
+    {"clean_at_least", &PlanRules::clean_at_least, 0, 1, false},
     {"clean_to_advance", &PlanRules::clean_to_advance, 1, 20},
     {"flare_rest_days", &PlanRules::flare_rest_days, 1, 30},
+    {"spike_rest_days", &PlanRules::spike_rest_days, 0, 30},
     {"worse_mornings_rest_days", &PlanRules::worse_mornings_rest_days, 1, 30},
     {"caution_rest_days", &PlanRules::caution_rest_days, 1, 30},
     {"caution_run_to_step_back", &PlanRules::caution_run_to_step_back, 1, 20},
     {"flare_window_days", &PlanRules::flare_window_days, 1, 60},
     {"flares_to_advise", &PlanRules::flares_to_advise, 1, 10},
     {"step_up_hold_days", &PlanRules::step_up_hold_days, 0, 30},
-    {"min_gap_days", &PlanRules::min_gap_days, 1, 14},
+    {"min_gap_days", &PlanRules::min_gap_days, 1, 13},
     {"max_per_week", &PlanRules::max_per_week, 1, 4},
     {"gap_days", &PlanRules::gap_days, 2, 60},
     {"gap_days_per_step", &PlanRules::gap_days_per_step, 1, 60},
@@ -52,16 +56,16 @@ constexpr std::array<RuleKey, 23> rule_keys = {{
     {"painful_window_days", &PlanRules::painful_window_days, 1, 60},
     {"no_progress_days", &PlanRules::no_progress_days, 7, 120},
     {"no_progress_checkins", &PlanRules::no_progress_checkins, 1, 120},
-    {"late_morning_days", &PlanRules::late_morning_days, 0, 14},
+    {"late_morning_days", &PlanRules::late_morning_days, 0, 6},
 }};
 
 constexpr std::array<CapKey, 6> cap_keys = {{
-    {"growth", &PlanCaps::growth, 1, 1.3},
+    {"growth", &PlanCaps::growth, 1, 1.3, false},
     {"base_days", &PlanCaps::base_days, 7, 60},
     {"entry_walk_m", &PlanCaps::entry_walk_m, 500, 10000},
-    {"spike_small", &PlanCaps::spike_small, 1, 10},
-    {"spike_moderate", &PlanCaps::spike_moderate, 1, 10},
-    {"spike_large", &PlanCaps::spike_large, 1, 10},
+    {"spike_small", &PlanCaps::spike_small, 1, 10, false},
+    {"spike_moderate", &PlanCaps::spike_moderate, 1, 10, false},
+    {"spike_large", &PlanCaps::spike_large, 1, 10, false},
 }};
 
 constexpr std::array<std::string_view, 3> run_kinds = {"walk", "run-walk", "run"};
@@ -73,12 +77,8 @@ void read_numbers(Reader& plan, std::string_view key, const Keys& keys, Out& out
   if (!table) return;
   Reader reader(*table, plan.at(key), context.scope);
   for (const auto& entry : keys)
-    out.*entry.field = reader.sourced(entry.key, entry.least, entry.most, context.ids.sources);
+    out.*entry.field = reader.sourced(entry.key, entry.least, entry.most, context.ids.sources, entry.whole);
   reader.finish();
-}
-
-SourceId read_source(Reader& reader, Context& context) {
-  return reader.ref<SourceId>("source", context.ids.sources).value_or(SourceId{});
 }
 
 std::vector<Block> read_blocks(Reader& reader, std::string_view key, Context& context) {
@@ -101,6 +101,19 @@ void check_step_id(Reader& reader, std::string_view id, std::vector<std::string>
   seen.emplace_back(id);
 }
 
+/// How a step grows, and where that ends: without an end nobody would ever climb past it.
+void read_growth(Reader& reader, RunStep& step, Context& context) {
+  step.grows = reader.number_if("grows", 1.01, 1.1);
+  if (!step.grows) return;
+  step.top_unknown_m = reader.integer("top_unknown_m", 100, most_metres);
+  step.top = reader.ref_if<QuestionId>("top", context.ids.questions);
+  if (!step.top) return;
+  const Question& top = context.parts.questions[position(*step.top)];
+  if (top.kind != QuestionKind::number || top.unit != "km")
+    reader.error("top", "bad-top-question", "the growth ends at the answer to a number question of km",
+                 "name such a question, or remove top");
+}
+
 RunStep read_run_step(Reader& reader, Context& context) {
   RunStep step;
   step.id = reader.word("id");
@@ -119,9 +132,10 @@ RunStep read_run_step(Reader& reader, Context& context) {
       break;
     case RunStep::Kind::run:
       step.distance_m = reader.integer_if("distance_m", 100, most_metres);
-      step.grows = reader.number_if("grows", 1, 1.1);
-      step.top = reader.ref_if<QuestionId>("top", context.ids.questions);
-      step.top_unknown_m = reader.integer_if("top_unknown_m", 100, most_metres);
+      read_growth(reader, step, context);
+      if (step.distance_m && step.grows)
+        reader.error("distance_m", "step-two-distances", "a step that grows has no distance of its own",
+                     "remove distance_m, or grows and top_unknown_m");
       if (!step.distance_m && !step.grows)
         reader.error("do", "step-without-distance", "a run step states distance_m, or grows from the one before",
                      "add distance_m = ... or grows = ...");
@@ -168,92 +182,6 @@ void check_ladder(Reader& plan, std::string_view track, const std::vector<Step>&
                  fmt::format("see step {}", text::quoted(steps[i].id)));
 }
 
-std::optional<StepId> find_step(Reader& reader, std::string_view key, const std::vector<RunStep>& steps) {
-  const std::string word = reader.word(key);
-  const auto found = std::ranges::find(steps, word, &RunStep::id);
-  if (found != steps.end()) return id_at<StepId>(static_cast<std::size_t>(found - steps.begin()));
-  std::vector<std::string_view> ids;
-  ids.reserve(steps.size());
-  for (const RunStep& step : steps) ids.emplace_back(step.id);
-  if (!word.empty())
-    reader.error(key, "unknown-id", fmt::format("there is no run step {}", text::quoted(word)),
-                 reader.scope().report.did_you_mean(word, ids, "name one of the run ladder"));
-  return std::nullopt;
-}
-
-/// A run whose distance follows from what was tolerated, so that it needs a share of it.
-bool has_no_dose(const Plan& plan, StepId step) {
-  if (position(step) >= plan.run.size()) return false;
-  const RunStep& found = plan.run[position(step)];
-  return found.kind == RunStep::Kind::run && !found.distance_m;
-}
-
-EntryRule read_entry_rule(Reader& reader, const Plan& plan, const Question* question, Context& context) {
-  EntryRule rule;
-  const double unit = question ? steps_per_unit(*question) : 1;
-  rule.at_least = static_cast<int>(std::round(reader.number("at_least", 0, 1000) * unit));
-  if (const auto step = find_step(reader, "step", plan.run)) rule.step = *step;
-  rule.share = reader.number_if("share", 0.1, 1);
-  if (rule.share) rule.most_m = reader.integer("most_m", 500, most_metres);
-  rule.source = read_source(reader, context);
-  const bool needs_share = has_no_dose(plan, rule.step);
-  if (needs_share != rule.share.has_value())
-    reader.error("step", "bad-entry",
-                 needs_share ? "the step has no distance of its own" : "the step has a distance or a time of its own",
-                 needs_share ? "add share = ..." : "remove share");
-  return rule;
-}
-
-/// Less tolerated never means a higher step, no run is longer than what was tolerated, and nothing tolerated is a walk.
-void check_entry_doses(Reader& entry, const Plan& plan, const Question* question) {
-  const auto& rules = plan.entry.rules;
-  if (!question || rules.empty() || plan.run.empty()) return;
-  const auto higher = [](const EntryRule& a, const EntryRule& b) { return a.step < b.step; };
-  if (std::ranges::adjacent_find(rules, higher) != rules.end())
-    entry.error("rules", "entry-order", "a shorter tolerated distance starts on a higher step",
-                "let the steps fall with the distance");
-  for (const EntryRule& rule : rules) {
-    const RunStep& step = plan.run[position(rule.step)];
-    const int tolerated = rule.at_least * 1000 / steps_per_unit(*question);
-    if (step.distance_m && *step.distance_m > tolerated)
-      entry.error("rules", "entry-too-far",
-                  fmt::format("step {} covers {} m, and {} m may be all that was tolerated", text::quoted(step.id),
-                              *step.distance_m, tolerated),
-                  "ask for more before that step, or name a lower one");
-  }
-  if (plan.run[position(rules.back().step)].kind != RunStep::Kind::walk)
-    entry.error("rules", "entry-too-far", "who tolerated nothing starts with a walk",
-                "name a step with do = \"walk\" in the last rule");
-}
-
-void read_entry(Reader& reader, Plan& plan, Context& context) {
-  const toml::table* table = reader.table("entry");
-  if (!table) return;
-  Reader entry(*table, reader.at("entry"), context.scope);
-  const Question* question = nullptr;
-  if (const auto found = entry.ref<QuestionId>("question", context.ids.questions)) {
-    plan.entry.question = *found;
-    question = &context.parts.questions[position(*found)];
-    if (question->kind != QuestionKind::number || question->unit != "km" || question->min != 0)
-      entry.error("question", "bad-entry-question", "the entry question is a number of km that begins at 0");
-  }
-  entry.each_table("rules",
-                   [&](Reader& item) { plan.entry.rules.push_back(read_entry_rule(item, plan, question, context)); });
-  const auto& rules = plan.entry.rules;
-  if (!std::ranges::is_sorted(rules, std::ranges::greater_equal(), &EntryRule::at_least) || rules.empty() ||
-      rules.back().at_least != 0)
-    entry.error("rules", "entry-order", "the entry rules go from the longest distance down to at_least = 0");
-  check_entry_doses(entry, plan, question);
-  if (const auto step = find_step(entry, "unknown", plan.run)) plan.entry.unknown = *step;
-  if (std::ranges::any_of(rules, [&](const EntryRule& rule) { return rule.step < plan.entry.unknown; }))
-    entry.error("unknown", "unsafe-unknown", "an unknown distance must start on the lowest entry step",
-                "name the lowest step");
-  if (has_no_dose(plan, plan.entry.unknown))
-    entry.error("unknown", "bad-entry", "an unknown distance cannot be shared out",
-                "name a step with a distance or time of its own");
-  entry.finish();
-}
-
 void read_relief(Reader& reader, Plan& plan, Context& context) {
   const toml::table* table = reader.table("relief");
   if (!table) return;
@@ -288,6 +216,25 @@ void check_numbers(Reader& reader, const Plan& plan) {
                    "let grows be at most caps.growth");
 }
 
+/// Who has run nothing for long goes back to walking, so that nothing but walks may stand below a walk.
+void check_walks_first(Reader& reader, const Plan& plan) {
+  const auto walks = [](const RunStep& step) { return step.kind == RunStep::Kind::walk; };
+  if (!std::ranges::is_partitioned(plan.run, walks))
+    reader.error("run", "ladder-order", "a walk stands above a running step", "let the walks come first");
+}
+
+/// One distance is remembered for all steps that grow, so they share where it ends.
+void check_tops(Reader& reader, const Plan& plan) {
+  const auto grows = [](const RunStep& step) { return step.grows.has_value(); };
+  const auto first = std::ranges::find_if(plan.run, grows);
+  for (const RunStep& step : plan.run)
+    if (grows(step) && (step.top != first->top || step.top_unknown_m != first->top_unknown_m))
+      reader.error("run", "top-differs",
+                   fmt::format("the steps {} and {} do not grow to the same end", text::quoted(first->id),
+                               text::quoted(step.id)),
+                   "give them the same top and top_unknown_m");
+}
+
 Plan read_plan(const Entry& at, Context& context) {
   Reader reader(*at.table, at.at, context.scope);
   Plan plan;
@@ -316,6 +263,9 @@ Plan read_plan(const Entry& at, Context& context) {
   read_numbers(reader, "caps", cap_keys, plan.caps, context);
   check_preparation(reader, plan);
   check_numbers(reader, plan);
+  check_walks_first(reader, plan);
+  check_tops(reader, plan);
+  check_growth(reader, plan, context);
   reader.finish();
   return plan;
 }

@@ -228,12 +228,15 @@ std::optional<std::size_t> Reader::find_ref(std::string_view key, Names& names) 
   return found ? resolve(*found, names, scope_) : std::nullopt;
 }
 
-Sourced Reader::sourced(std::string_view key, double least, double most, Names& sources) {
+Sourced Reader::sourced(std::string_view key, double least, double most, Names& sources, bool whole) {
   const toml::table* pair = table(key);
   if (!pair) return {};
   Reader reader(*pair, at(key), scope_, key);
   Sourced out;
   out.value = reader.number("value", least, most);
+  if (whole && out.value != std::trunc(out.value))
+    reader.error("value", "wrong-type",
+                 fmt::format("{} is {}, and should be a whole number", reader.name_of("value"), out.value));
   if (const auto source = reader.ref<SourceId>("source", sources)) out.source = *source;
   reader.finish();
   return out;

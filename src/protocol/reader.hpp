@@ -61,7 +61,7 @@ class Reader {
   }
 
   /// { value = 5, source = "..." } within the range.
-  Sourced sourced(std::string_view key, double least, double most, Names& sources);
+  Sourced sourced(std::string_view key, double least, double most, Names& sources, bool whole = false);
 
   const toml::node* node(std::string_view key);  ///< nothing if the key is absent
   const toml::node* required(std::string_view key);

@@ -105,4 +105,28 @@ void write_answer(Json& json, const Question& question, const Answer& answer) {
   json.close_array();
 }
 
+void write_answers(Json& json, const Protocol& protocol, const Answers& answers) {
+  json.key("answers");
+  json.open_object();
+  for (std::size_t i = 0; i < protocol.questions().size(); ++i) {
+    const Question& question = protocol.questions()[i];
+    const Answer& answer = answers[id_at<QuestionId>(i)];
+    if (answer.is_missing()) continue;
+    json.key(question.id);
+    write_answer(json, question, answer);
+  }
+  json.close_object();
+}
+
+void write_event(Json& json, const std::optional<EventNote>& event) {
+  json.key("event");
+  if (!event) return json.value(std::nullopt);
+  json.open_object();
+  json.field("id", event->recorded ? std::optional(event->id) : std::nullopt);
+  json.field("journal", event->journal);
+  json.field("recorded", event->recorded);
+  json.field("repeated", event->repeated);
+  json.close_object();
+}
+
 }  // namespace patella::render

@@ -89,6 +89,12 @@ void write_question(Json& json, const Question& question);
 /// An answer in JSON: true, a choice id, a list of ids, a number, "unknown", or null if missing.
 void write_answer(Json& json, const Question& question, const Answer& answer);
 
+/// The key "answers" with all that were given, in the protocol's order.
+void write_answers(Json& json, const Protocol& protocol, const Answers& answers);
+
+/// The key "event": null if the command wrote none.
+void write_event(Json& json, const std::optional<EventNote>& event);
+
 std::string triage_json(const TriageView& view);
 
 /// The triage document of a run that ended in an error before it could assess anything: same keys, all null.

@@ -38,6 +38,36 @@ void add_run(const RunStep& step, const std::string& distance, Prescription& out
   out.blocks.push_back({"run", std::nullopt, std::nullopt, with_hint(out.text + ", on the flat.", step)});
 }
 
+void describe_run(const RunStep& step, const Session& session, Units units, Prescription& out) {
+  const std::string distance = session.distance_m() ? format_distance(*session.distance_m(), units) : std::string();
+  out.title = step.title;
+  out.distance_m = session.distance_m();
+  out.effort = step.effort;
+  switch (step.kind) {
+    case RunStep::Kind::walk: return add_walk(step, out);
+    case RunStep::Kind::run_walk: return add_run_walk(step, distance, out);
+    case RunStep::Kind::run: return add_run(step, distance, out);
+  }
+}
+
+std::string dose_of(const Exercise& exercise) {
+  std::string dose = fmt::format("{} x ", exercise.sets);
+  if (exercise.reps) dose += std::to_string(*exercise.reps);
+  if (exercise.reps && exercise.hold_seconds) dose += ", each ";
+  if (exercise.hold_seconds) dose += fmt::format("{} seconds", *exercise.hold_seconds);
+  return dose;
+}
+
+void describe_strength(const StrengthStep& step, Prescription& out) {
+  out.title = step.title;
+  out.effort = step.effort;
+  out.text = fmt::format("Do the {} exercises at effort {} of 10", step.exercises.size(), step.effort);
+  if (!step.text.empty()) out.blocks.push_back({"note", std::nullopt, std::nullopt, step.text});
+  for (const Exercise& exercise : step.exercises)
+    out.blocks.push_back({"exercise", std::nullopt, exercise.sets,
+                          fmt::format("{}: {}. {}", exercise.name, dose_of(exercise), exercise.text)});
+}
+
 }  // namespace
 
 std::vector<PrescriptionBlock> describe_blocks(const std::vector<Block>& blocks) {
@@ -46,20 +76,20 @@ std::vector<PrescriptionBlock> describe_blocks(const std::vector<Block>& blocks)
   return out;
 }
 
+const std::string& step_id(const Protocol& protocol, const Session& session) {
+  const Plan& plan = protocol[session.plan()];
+  const std::size_t step = position(session.step());
+  return session.track() == Track::run ? plan.run[step].id : plan.strength[step].id;
+}
+
 Prescription describe_session(const Protocol& protocol, const Session& session, Units units) {
   const Plan& plan = protocol[session.plan()];
-  const RunStep& step = plan.run[position(session.step())];
-  const std::string distance = session.distance_m() ? format_distance(*session.distance_m(), units) : std::string();
   Prescription out;
-  out.title = step.title;
-  out.distance_m = session.distance_m();
-  out.effort = step.effort;
   append(out.blocks, plan.prepare);
-  switch (step.kind) {
-    case RunStep::Kind::walk: add_walk(step, out); break;
-    case RunStep::Kind::run_walk: add_run_walk(step, distance, out); break;
-    case RunStep::Kind::run: add_run(step, distance, out); break;
-  }
+  if (session.track() == Track::run)
+    describe_run(plan.run[position(session.step())], session, units, out);
+  else
+    describe_strength(plan.strength[position(session.step())], out);
   append(out.blocks, plan.close);
   out.text += ". Bend the knee first: if it hurts now, do not start.";
   return out;

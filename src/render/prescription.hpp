@@ -28,6 +28,9 @@ struct Prescription {
   std::vector<PrescriptionBlock> blocks;
 };
 
+/// The id of the step that a session is made of.
+const std::string& step_id(const Protocol& protocol, const Session& session);
+
 Prescription describe_session(const Protocol& protocol, const Session& session, Units units);
 
 /// The relief session of a plan, in the same form.

@@ -6,6 +6,7 @@
 
 #include "patella/load.hpp"
 #include "patella/triage.hpp"
+#include "render/decision.hpp"
 #include "render/layout.hpp"
 
 namespace patella::render {
@@ -31,6 +32,14 @@ Message from_error(const Error& error);
 /// FILE:LINE:COL: error[code]: what, the source line with a caret, and what would be right.
 std::string problem_text(std::string_view file, const Problem& problem);
 
+/// What became of the event that a command wrote.
+struct EventNote {
+  std::string id;
+  std::optional<std::string> journal;  ///< none: --no-journal
+  bool recorded = false;
+  bool repeated = false;
+};
+
 /// Everything a triage has to show.
 struct TriageView {
   const Protocol& protocol;
@@ -39,17 +48,14 @@ struct TriageView {
   When when;
   std::vector<Message> messages;
   ExitStatus status = ExitStatus::done;
+  std::optional<EventNote> event = std::nullopt;
 };
+
+/// The decision of a triage that reached its verdict.
+DecisionView decision_view(const TriageView& view);
 
 /// The verdict and what to do today first, then why, the differential, advice and sources.
 std::string triage_text(const TriageView& view, const Style& style);
-
-/// The one sentence about today: what to do, or why not. Ends with a full stop.
-std::string today_sentence(const Protocol& protocol, const Outcome& outcome, const Answers& answers, Units units);
-
-/// What to do and what would clear a refusal: its own text, but for a painful bend beside a graver refusal that one's:
-/// no relief and no walking advice under a clinician's verdict or a plan limit.
-const RefusalText& guidance_for(const Protocol& protocol, const Outcome& outcome, RefusalCode code);
 
 /// A sign stated off the path made it more urgent than the verdict alone: what the verdict says then no longer fits.
 bool urgency_was_raised(const Protocol& protocol, const Outcome& outcome);
@@ -59,9 +65,6 @@ std::string summary_for(const Protocol& protocol, const Outcome& outcome);
 
 /// The verdict's advice, or what the refusals say instead where it would speak of running or exercise against them.
 std::vector<std::string> advice_for(const Protocol& protocol, const Outcome& outcome);
-
-/// `3 of 10`, `not known`, `not tested today`: what a refusal rests on, in a few words.
-std::string refusal_detail(const Protocol& protocol, const Answers& answers, const Outcome& outcome, RefusalCode code);
 
 /// The answers as flags after `command`, to paste into a shell.
 std::string command_line(const Protocol& protocol, const Answers& answers, std::string_view command);

@@ -7,7 +7,7 @@ root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 cd "$root"
 source tests/packages.sh
 need_packages g++ cmake ninja-build libfmt-dev libtomlplusplus-dev libexpected-dev rapidjson-dev libmd-dev \
-  binutils bsdextrautils hyperfine jq python3 valgrind
+  libsqlitecpp-dev libsqlite3-dev binutils bsdextrautils hyperfine jq python3 valgrind
 runs=${1:-300}
 cmake -S . -B build/bench -G Ninja -DCMAKE_BUILD_TYPE=Release -Wno-dev >/dev/null
 cmake --build build/bench >/dev/null

@@ -258,7 +258,7 @@ def keys_of_source():
                r"table|array|each_table|has|ref<\w+>|ref_if<\w+>|bound|add_numbers")
     keys = set(re.findall(rf'\b(?:{readers})\(\s*"([a-z_]+)"', text))
     keys |= set(re.findall(r'\b(?:collect|read_blocks|read_numbers|read_mask|read_choices|find_step)\(\w+, "([a-z_]+)"', text))
-    keys |= set(re.findall(r'\{"([a-z_]+)", &Plan(?:Rules|Caps)::', text))
+    keys |= set(re.findall(r'\{"([a-z_]+)", &(?:PlanRules|PlanCaps|CheckinRules)::', text))
     return keys
 
 

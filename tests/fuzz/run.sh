@@ -6,7 +6,8 @@ set -euo pipefail
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 cd "$root"
 source tests/packages.sh
-need_packages clang libclang-rt-14-dev cmake ninja-build libexpected-dev libfmt-dev libmd-dev libtomlplusplus-dev rapidjson-dev
+need_packages clang libclang-rt-14-dev cmake ninja-build libexpected-dev libfmt-dev libmd-dev libsqlite3-dev \
+  libsqlitecpp-dev libtomlplusplus-dev rapidjson-dev
 seconds=${1:-60}
 flags="-g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined"
 cmake -S . -B build/fuzz -G Ninja -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=Debug \

@@ -101,7 +101,8 @@ const std::array<FlagSpec, 3>& test_flags() {
 }  // namespace
 
 const Command protocol_check_command{
-    "protocol check", "check a protocol file; silent when all is well", "[FILE]", check_flags(), false, run_check};
-const Command protocol_test_command{"protocol test", "run a protocol's cases", "[FILE]", test_flags(), false, run_test};
+    "protocol check", "check a protocol file; silent when all is well", "[FILE]", check_flags(), nullptr, run_check};
+const Command protocol_test_command{"protocol test", "run a protocol's cases", "[FILE]", test_flags(), nullptr,
+                                    run_test};
 
 }  // namespace patella::cli

@@ -42,6 +42,6 @@ ExitStatus run_schema(Invocation& run) {
 
 }  // namespace
 
-const Command schema_command{"schema", "print the JSON Schema of a document", "NAME", {}, false, run_schema};
+const Command schema_command{"schema", "print the JSON Schema of a document", "NAME", {}, nullptr, run_schema};
 
 }  // namespace patella::cli

@@ -1,124 +1,126 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
-#include "cli/command.hpp"
-#include "cli/prompt.hpp"
-#include "cli/questions.hpp"
-#include "cli/settings.hpp"
-#include "core/text.hpp"
+#include "cli/conversation.hpp"
+#include "cli/diary.hpp"
+#include "render/daily.hpp"
+#include "render/event_json.hpp"
 
 namespace patella::cli {
 namespace {
 
-std::vector<render::Message> notes_on(const Protocol& protocol, const Answers& answers, const Assessment& assessment,
-                                      Day day) {
-  std::vector<render::Message> notes;
-  if (protocol.expired_on(day))
-    notes.push_back({render::Message::Level::warning, "protocol-expired",
-                     fmt::format("this protocol should have been reviewed by {}", format_day(protocol.expires())), "",
-                     "look for a newer one"});
-  if (protocol.is_draft())
-    notes.push_back(
-        {render::Message::Level::warning, "protocol-draft", "this protocol is a draft", "", "do not rely on it"});
-  if (!assessment.walk.verdict()) return notes;
-  const auto used = used_questions(protocol, assessment);
-  for (std::size_t i = 0; i < used.size(); ++i)
-    if (!used[i] && !answers[id_at<QuestionId>(i)].is_missing())
-      notes.push_back({render::Message::Level::note, "answer-not-used",
-                       fmt::format("this path did not need the answer to {}", protocol.questions()[i].id),
-                       protocol.questions()[i].id, ""});
+/// Everything a triage is made in.
+struct Desk {
+  Invocation& run;
+  const Protocol& protocol;
+  Moment moment;
+  render::Units units;
+  JournalPlace place;
+  Diary diary;
+  std::optional<Urgency> referral;  ///< open from before
+
+  Assessment assess(const Answers& answers) const {
+    return patella::assess(protocol, answers, moment.when(), referral);
+  }
+};
+
+std::vector<render::Message> notes_on(const Desk& desk, const Answers& answers, const Assessment& assessment) {
+  auto notes = notes_on_protocol(desk.protocol, desk.moment.day);
+  if (assessment.walk.verdict())
+    add_unused_notes(desk.protocol, answers, used_questions(desk.protocol, assessment), notes);
   return notes;
 }
 
-/// Asks what is still open, one question at a time, until the assessment is complete. False if the person left.
-enum class Asked : std::uint8_t { complete, left, ended };
+/// What was decided, for the page and for the last lines of a dialogue.
+struct Shown {
+  ExitStatus status = ExitStatus::done;
+  Assessment assessment;
+};
 
-Asked ask_the_rest(Console& console, const Protocol& protocol, Answers& answers, When when) {
-  const CatchInterrupt interrupts;
-  std::vector<QuestionId> asked;
-  while (const auto next = assess(protocol, answers, when).next_question()) {
-    const PromptResult result = ask(console, protocol[*next], static_cast<int>(asked.size()) + 1);
-    if (const auto* answer = std::get_if<Answer>(&result)) {
-      answers.set(*next, *answer);
-      asked.push_back(*next);
-    } else if (std::holds_alternative<GoBack>(result)) {
-      if (asked.empty()) {
-        console.say("This is the first question.\n");
-        continue;
-      }
-      answers.clear(asked.back());
-      asked.pop_back();
-    } else {
-      return std::holds_alternative<EndOfInput>(result) ? Asked::ended : Asked::left;
-    }
+/// Records the triage and decides by the whole history. The decision is shown even if the write failed.
+Result<Recorded> record(Desk& desk, const Answers& answers, Outcome& outcome) {
+  auto record = new_record(desk.run.flags, desk.protocol, desk.moment, journal::Kind::triage,
+                           render::said_answers(desk.protocol, answers),
+                           render::derived_triage(desk.protocol, answers, outcome.verdict));
+  if (!record) return fail(record.error());
+  const auto event = to_event(desk.protocol, *record);
+  if (!event) return fail(event.error());
+  auto recorded = write_record(desk.run, desk.place, *record);
+  if (!desk.place.path) return recorded;
+  std::vector<Event> events = desk.diary.events;
+  if (!recorded || !recorded->repeated) events.push_back(*event);
+  outcome.decision = Course(desk.protocol, events, desk.moment.today, desk.moment.now.at).decision();
+  outcome.urgency = std::max(outcome.urgency, outcome.decision.urgency);
+  return recorded;
+}
+
+Shown show(Desk& desk, const Answers& answers) {
+  Invocation& run = desk.run;
+  Assessment assessment = desk.assess(answers);
+  std::optional<render::EventNote> event;
+  std::optional<Error> trouble;
+  if (assessment.outcome) {
+    const auto recorded = record(desk, answers, *assessment.outcome);
+    if (!recorded && recorded.error().status == ExitStatus::usage)
+      return {report(run, recorded.error()), std::move(assessment)};
+    if (recorded)
+      event = render::EventNote{recorded->id, desk.place.path, recorded->written, recorded->repeated};
+    else
+      trouble = recorded.error();
   }
-  return Asked::complete;
-}
-
-/// The file that --answers names, if any.
-Result<std::optional<std::string>> answers_file(const Flags& flags) {
-  auto file = flags.one("answers");
-  if (file && *file && (*file)->empty())
-    return fail({"empty-value", "the value is empty", "--answers", "name a file, or - for stdin"});
-  return file;
-}
-
-Result<Answers> read_answers(Invocation& run, const Protocol& protocol, const std::optional<std::string>& file) {
-  std::vector<FlagSpec> others(common_flags().begin(), common_flags().end());
-  others.insert(others.end(), triage_command.flags.begin(), triage_command.flags.end());
-  auto answers = answers_from_flags(protocol, run.words, others);
-  if (!answers || !file) return answers;
-  return add_answers_file(protocol, *file, std::move(*answers), run.console);
-}
-
-void say_missing(Invocation& run, const Protocol& protocol, const Assessment& assessment) {
-  std::string list;
-  for (const QuestionId id : assessment.open) list += " --" + protocol[id].id;
-  run.console.say(render::message_line({render::Message::Level::error, "answers-missing",
-                                        "answers are missing, and nobody can be asked", "",
-                                        "the first open question is --" + protocol[*assessment.next_question()].id}));
-  run.console.say(fmt::format("patella: questions that may still be asked:{}\n", list));
-}
-
-ExitStatus show(Invocation& run, const Protocol& protocol, const Answers& answers, When when, render::Units units) {
-  const Assessment assessment = assess(protocol, answers, when);
-  render::TriageView view{protocol,
+  render::TriageView view{desk.protocol,
                           answers,
                           assessment,
-                          when,
-                          notes_on(protocol, answers, assessment, when.day),
-                          assessment.outcome ? status_of(*assessment.outcome) : ExitStatus::answers_missing};
-  if (!assessment.outcome) say_missing(run, protocol, assessment);
+                          desk.moment.when(),
+                          notes_on(desk, answers, assessment),
+                          assessment.outcome ? status_of(*assessment.outcome) : ExitStatus::answers_missing,
+                          event};
+  if (trouble) {
+    view.messages.insert(view.messages.begin(), render::from_error(*trouble));
+    view.status = trouble->status;
+  }
+  if (!assessment.outcome) say_missing(run, desk.protocol, assessment.open);
   for (const render::Message& message : view.messages)
-    if (run.json && !run.quiet) run.console.say(render::message_line(message));
-  if (run.json) return finish(run, render::triage_json(view), view.status);
-  return finish(run, run.quiet ? std::string() : render::triage_text(view, style_of(run, units)), view.status);
+    if ((run.json && !run.quiet) || message.level == render::Message::Level::error)
+      run.console.say(render::message_line(message));
+  const std::string page = run.quiet ? std::string() : render::triage_text(view, style_of(run, desk.units));
+  const ExitStatus status = finish(run, run.json ? render::triage_json(view) : page, view.status);
+  return {status, std::move(assessment)};
 }
 
 /// What a person sees last: on a terminal the verdict has scrolled away by then.
-void say_in_short(Invocation& run, const Protocol& protocol, const Answers& answers, When when, render::Units units) {
-  const Assessment assessment = assess(protocol, answers, when);
+void say_in_short(Desk& desk, const Answers& answers, const Assessment& assessment) {
   if (!assessment.outcome) return;
-  render::Page page(style_of(run, units));
-  page.item("In short: ", fmt::format("{}. {}", protocol[assessment.outcome->verdict].title,
-                                      render::today_sentence(protocol, *assessment.outcome, answers, units)));
-  run.console.say("\n");
-  run.console.say(page.take());
+  const Outcome& outcome = *assessment.outcome;
+  render::Page page(style_of(desk.run, desk.units));
+  const render::DecisionView view{desk.protocol, outcome.decision, &answers, &outcome, true};
+  page.item("In short: ",
+            fmt::format("{}. {}", desk.protocol[outcome.verdict].title, render::today_sentence(view, desk.units)));
+  desk.run.console.say("\n");
+  desk.run.console.say(page.take());
 }
 
-/// `patella triage` with the settings that were given as flags, so that the answers mean the same again.
-std::string command_start(const Flags& flags) {
-  std::string out = "patella triage";
-  for (const std::string_view name : {"protocol", "region", "units", "date", "day-start"})
-    for (const std::string& value : flags.all(name)) out += fmt::format(" --{} {}", name, render::shell_word(value));
-  return text::printable(out, 2000);
+ExitStatus talk(Desk& desk, Answers& answers) {
+  Console& console = desk.run.console;
+  console.say("Answer for the knee that hurts; if both hurt, for the worse one. Nothing is sent anywhere.\n");
+  const auto next = [&] { return desk.assess(answers).next_question(); };
+  if (ask_the_rest(console, desk.protocol, answers, next) == Asked::left)
+    return report(desk.run, {"interrupted", "you left; nothing was recorded", "", "", ExitStatus::interrupted});
+  console.say("\n");
+  const Shown shown = show(desk, answers);
+  say_in_short(desk, answers, shown.assessment);
+  console.say(
+      "\nThe same answers as a command:\n  " +
+      render::command_line(desk.protocol, answers,
+                           command_start(desk.run, {"protocol", "region", "units", "date", "day-start", "journal"})) +
+      "\n");
+  return shown.status;
 }
 
 ExitStatus run_triage(Invocation& run) {
-  const auto when = choose_day(run.flags);
-  if (!when) return report(run, when.error());
+  const auto moment = choose_moment(run.flags);
+  if (!moment) return report(run, moment.error());
   const auto units = choose_units(run.flags);
   if (!units) return report(run, units.error());
   const auto file = answers_file(run.flags);
@@ -128,42 +130,29 @@ ExitStatus run_triage(Invocation& run) {
   ExitStatus status = ExitStatus::done;
   const auto protocol = load_chosen(run, *choice, status);
   if (!protocol) return status;
-  auto answers = read_answers(run, *protocol, *file);
+  auto answers = take_answers(run, triage_command, *protocol, *file);
   if (!answers) return report(run, answers.error());
+  const auto place = choose_journal(run.flags);
+  if (!place) return report(run, place.error());
+  auto diary = read_diary(*place, *protocol);
+  if (!diary) return report(run, diary.error());
 
-  const bool may_ask = run.console.can_ask() && !run.flags.has("no-input") && !*file;
-  if (!may_ask || !assess(*protocol, *answers, *when).next_question())
-    return show(run, *protocol, *answers, *when, *units);
-  run.console.say("Answer for the knee that hurts; if both hurt, for the worse one. Nothing is sent anywhere.\n");
-  if (ask_the_rest(run.console, *protocol, *answers, *when) == Asked::left)
-    return report(run, {"interrupted", "you left; nothing was recorded", "", "", ExitStatus::interrupted});
-  run.console.say("\n");
-  status = show(run, *protocol, *answers, *when, *units);
-  say_in_short(run, *protocol, *answers, *when, *units);
-  run.console.say("\nThe same answers as a command:\n  " +
-                  render::command_line(*protocol, *answers, command_start(run.flags)) + "\n");
-  return status;
+  const auto referral = Course(*protocol, diary->events, moment->today, moment->now.at).referral();
+  Desk desk{run, *protocol, *moment, *units, *place, std::move(*diary), referral};
+  if (may_ask(run, *file) && desk.assess(*answers).next_question()) return talk(desk, *answers);
+  return show(desk, *answers).status;
 }
 
-const std::array<FlagSpec, 10>& flags() {
-  static const std::array<FlagSpec, 10> list = {{
-      {"answers", "FILE", "take answers from a JSON object of question ids; - is stdin"},
-      {"no-input", "", "never ask; missing answers end with status 3"},
-      {"protocol", "FILE", "use another protocol (PATELLA_PROTOCOL)"},
-      {"region", "ID", "whose emergency number to name (PATELLA_REGION)"},
-      {"units", "km|mi", "distances in text (PATELLA_UNITS)"},
-      {"date", "YYYY-MM-DD", "the day it is about: today or earlier"},
-      {"now", "TIME", "the time instead of the clock, such as 2026-11-22T07:30:00+01:00"},
-      {"day-start", "HH:MM", "when a new day begins, 04:00 unless stated (PATELLA_DAY_START)"},
-      {"no-journal", "", "record nothing"},
-      {"dry-run", "", "show what would be decided; record nothing"},
-  }};
+const std::vector<FlagSpec>& flags() {
+  static const std::vector<FlagSpec> list =
+      shared_flags({"answers", "no-input", "protocol", "region", "units", "date", "now", "day-start", "journal",
+                    "no-journal", "key", "dry-run"});
   return list;
 }
 
 }  // namespace
 
-const Command triage_command{"triage",  "the whole assessment: verdict, gate, next allowed session", "", flags(), true,
-                             run_triage};
+const Command triage_command{
+    "triage", "the whole assessment: verdict, gate, next allowed session", "", flags(), triage_questions, run_triage};
 
 }  // namespace patella::cli

@@ -39,7 +39,7 @@ TEST_CASE("the base protocol is loaded as it is written") {
   CHECK_FALSE(protocol.is_draft());
   CHECK(format_day(protocol.expires()) == "2028-01-01");
   CHECK(protocol[protocol.start()].id == "emergency");
-  CHECK(protocol.questions().size() == 13);
+  CHECK(protocol.questions().size() == 20);
   CHECK(protocol.nodes().size() == 10);
   CHECK(protocol.verdicts().size() == 6);
   CHECK(protocol.conditions().size() == 2);
@@ -47,6 +47,8 @@ TEST_CASE("the base protocol is loaded as it is written") {
   CHECK(protocol.plans().size() == 1);
   CHECK(protocol.gate().limits.size() == 2);
   CHECK(protocol.text_of(RefusalCode::no_plan).text == "There is no plan.");
+  CHECK(protocol.text_of(RefusalCode::warning_sign).text == "There is a warning sign.");
+  CHECK(protocol.text_of(RefusalCode::triage_stale).text == "The triage is too old.");
 }
 
 TEST_CASE("questions keep the order of the file, and what they say") {
@@ -55,7 +57,8 @@ TEST_CASE("questions keep the order of the file, and what they say") {
   for (std::size_t i = 0; i < protocol.questions().size(); ++i) all.push_back(id_at<QuestionId>(i));
   CHECK(test::ids(protocol, all) ==
         "emergency-signs age hip-signs same-day-signs onset twisted soon-signs place stairs squat small-knee-bend "
-        "painkiller tolerated-run");
+        "painkiller tolerated-run warning-signs last-session session-pain settled morning relief-done "
+        "cleared-by-clinician");
   for (const QuestionId id : all) CHECK(protocol.find_question(protocol[id].id) == id);
   CHECK_FALSE(protocol.find_question("no-such"));
   CHECK_FALSE(protocol.find_question(""));
@@ -75,6 +78,40 @@ TEST_CASE("questions keep the order of the file, and what they say") {
   CHECK(protocol.questions()[0].choices[0].flags == std::vector<int>{1});
 }
 
+TEST_CASE("the check-in knows its questions, and what each sign closes") {
+  const Protocol protocol = test::base_protocol();
+  const CheckinRules& rules = protocol.checkin();
+  CHECK(test::ids(protocol, {rules.warning_signs, rules.painkiller, rules.last_session, rules.session_pain,
+                             rules.settled, rules.morning, rules.relief_done, rules.cleared}) ==
+        "warning-signs painkiller last-session session-pain settled morning relief-done cleared-by-clinician");
+  CHECK(rules.day_signs == 1);
+  CHECK(rules.urgency == std::vector{Urgency::self_care, Urgency::soon, Urgency::emergency});
+  CHECK(protocol[rules.source].id == "own");
+}
+
+TEST_CASE("signs may be told in any order") {
+  const Protocol protocol = test::base_protocol(
+      {{"  { item = \"limping\", closes = \"day\" },\n", ""},
+       {"  { item = \"hot-fever\", closes = \"triage\", urgency = \"emergency\" },\n",
+        "  { item = \"hot-fever\", closes = \"day\" },\n  { item = \"limping\", closes = \"triage\", urgency = "
+        "\"self-care\" },\n"}});
+  CHECK(protocol.checkin().day_signs == 4);
+  CHECK(protocol.checkin().urgency == std::vector{Urgency::self_care, Urgency::soon, Urgency::self_care});
+}
+
+TEST_CASE("a protocol without a plan needs no check-in") {
+  std::string toml = test::base_toml({{"plan = \"back-to-running\"\n", ""}});
+  toml = toml.substr(0, toml.find("[plans.back-to-running]")) + "[plans]\n";
+  const auto cut = [&](std::string_view from, std::string_view to) {
+    const std::size_t begin = toml.find(from);
+    toml.erase(begin, toml.find(to, begin) - begin);
+  };
+  cut("[questions.tolerated-run]", "[findings.child]");
+  CHECK(codes(toml).find("unknown-id") != std::string::npos);
+  cut("[checkin]", "[refusals.knee-bend-painful]");
+  CHECK(codes(toml).empty());
+}
+
 TEST_CASE("numbers and steps of the plan are kept") {
   const Plan plan = test::base_protocol().plans().front();
   REQUIRE(plan.run.size() == 3);
@@ -91,6 +128,8 @@ TEST_CASE("numbers and steps of the plan are kept") {
   CHECK_FALSE(plan.entry.rules[1].most_m);
   CHECK(plan.rules.gap_days.value == 7);
   CHECK(plan.rules.late_morning_days.value == 3);
+  CHECK(plan.rules.spike_rest_days.value == 1);
+  CHECK(plan.rules.clean_at_least.value == 0.9);
   CHECK(plan.caps.entry_walk_m.value == 3000);
   CHECK(plan.relief.minutes == 10);
 }

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "patella/event.hpp"
+#include "patella/progression.hpp"
+
+namespace patella {
+
+/// The events of a journal, folded day by day up to today. Events of later days take no part.
+class Course {
+ public:
+  /// `events`: in the order of recording. `now` lies on `today`.
+  Course(const Protocol& protocol, std::span<const Event> events, Day today, Instant now);
+
+  const Protocol& protocol() const { return *protocol_; }
+  Day today() const { return inputs_.back().day; }
+  Day first_day() const { return inputs_.front().day; }
+
+  /// What happened on a day between the first and today; an empty day outside.
+  const DayInput& input(Day day) const;
+
+  /// Before anything of that day; the first day's for earlier days.
+  const State& state(Day day) const;
+
+  /// What was, or is, allowed on that day, by all that was told about it.
+  Decision decision(Day day) const { return decide(*protocol_, state(day), input(day)); }
+  Decision decision() const { return decision(today()); }
+
+  /// The urgency of a referral that is open before today's events.
+  std::optional<Urgency> referral() const { return decision().state.planner.referral; }
+
+ private:
+  const Protocol* protocol_;
+  std::vector<DayInput> inputs_;
+  std::vector<State> states_;
+};
+
+/// What one check-in's answers about the last session are about.
+struct LastSession {
+  Day day;
+  bool done = false;           ///< logged or reported already
+  ReportedSession prescribed;  ///< if it was not
+  bool needs_pain = false;
+  bool needs_settled = false;
+};
+
+/// The last session before today that the morning answer may still be about; nothing after a rest.
+std::optional<LastSession> last_session(const Course& course);
+
+/// What a check-in on the last day of the course still needs, the next question first: the bend; signs, painkiller and
+/// the last session, unless told earlier that day; whether relief was done, where a painful bend came before.
+std::vector<QuestionId> open_checkin_questions(const Course& course, const Answers& earlier, const Answers& answers);
+
+/// The question for the usual run, where the plan would like to know it: a check-in is complete without it.
+std::optional<QuestionId> welcome_question(const Course& course, const Answers& answers);
+
+/// The answers of today's check-ins that stand, later over earlier; without the bend.
+Answers told_today(const Protocol& protocol, std::span<const Event> events, Day today);
+
+/// Which questions a check-in can ask, by position.
+std::vector<bool> checkin_questions(const Protocol& protocol);
+
+}  // namespace patella

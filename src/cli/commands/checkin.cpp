@@ -1,0 +1,222 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/conversation.hpp"
+#include "cli/diary.hpp"
+#include "render/daily.hpp"
+#include "render/event_json.hpp"
+
+namespace patella::cli {
+namespace {
+
+/// Everything a check-in is made in.
+struct Desk {
+  Invocation& run;
+  const Protocol& protocol;
+  Moment moment;
+  render::Units units;
+  JournalPlace place;
+  Diary diary;
+  Course course;    ///< up to the day that is written about
+  Answers earlier;  ///< told on that day already
+};
+
+bool hurts(const Answer& bend) { return bend.is_unknown() || (bend.is_given() && bend.value() > 0); }
+
+/// The urgency of the warning signs that are ticked; unknown is all of them.
+Urgency urgency_of_ticked(const Protocol& protocol, const Answers& answers) {
+  const CheckinRules& rules = protocol.checkin();
+  const Answer& signs = answers[rules.warning_signs];
+  Urgency greatest = Urgency::self_care;
+  for (std::size_t i = 0; i < rules.urgency.size(); ++i)
+    if (signs.is_unknown() || (signs.is_given() && ((signs.ticked() >> i) & 1U) != 0))
+      greatest = std::max(greatest, rules.urgency[i]);
+  return greatest;
+}
+
+/// Half an answer can close the gate: a bend that hurts, or a warning sign.
+bool closes_alone(const Protocol& protocol, const Answers& answers) {
+  const Answer& signs = answers[protocol.checkin().warning_signs];
+  const bool sign = signs.is_unknown() || (signs.is_given() && signs.ticked() != 0);
+  return sign || hurts(answers[protocol.gate().question]);
+}
+
+/// The marks of the questions that had a part: those that were open, and those whose answers stand by themselves.
+std::vector<bool> used_questions(const Desk& desk, const Answers& answers) {
+  std::vector<bool> used(desk.protocol.questions().size());
+  for (const QuestionId id : open_checkin_questions(desk.course, desk.earlier, desk.protocol.no_answers()))
+    used[position(id)] = true;
+  const CheckinRules& rules = desk.protocol.checkin();
+  for (const QuestionId id : {desk.protocol.gate().question, rules.warning_signs, rules.painkiller, rules.relief_done})
+    used[position(id)] = true;
+  if (last_session(desk.course))
+    for (const QuestionId id : {rules.last_session, rules.session_pain, rules.settled, rules.morning})
+      used[position(id)] = true;
+  const auto marks = checkin_questions(desk.protocol);
+  const bool usual = usual_run(desk.protocol, answers).has_value();
+  for (const Plan& plan : desk.protocol.plans())
+    for (const RunStep& step : plan.run)
+      if (usual && step.top && marks[position(*step.top)]) used[position(*step.top)] = true;
+  return used;
+}
+
+Result<journal::Record> record_of(const Desk& desk, const Answers& answers, bool partial) {
+  auto record = new_record(desk.run.flags, desk.protocol, desk.moment, journal::Kind::checkin,
+                           render::said_answers(desk.protocol, answers),
+                           render::derived_checkin(partial ? std::nullopt : last_session(desk.course)));
+  if (record) record->partial = partial;
+  return record;
+}
+
+render::EventNote note_of(const JournalPlace& place, const Recorded& recorded) {
+  return {recorded.id, place.path, recorded.written, recorded.repeated};
+}
+
+/// Answers are missing and nobody can be asked: what closes the gate is kept all the same, once.
+ExitStatus end_incomplete(Desk& desk, const Answers& answers, std::vector<QuestionId> open) {
+  render::DailyView view{desk.run.command, desk.protocol, desk.moment.day};
+  view.answers = &answers;
+  view.urgency = std::max(urgency_of_ticked(desk.protocol, answers), desk.course.decision().urgency);
+  view.status = ExitStatus::answers_missing;
+  say_missing(desk.run, desk.protocol, open);
+  view.open = std::move(open);
+  if (closes_alone(desk.protocol, answers)) {
+    const auto record = record_of(desk, answers, true);
+    if (!record) return report(desk.run, record.error());
+    const auto same = [&](const journal::Record& other) {
+      return other.partial && other.day == record->day && other.said == record->said;
+    };
+    const auto& records = desk.diary.records;
+    const bool last_is_same = !records.empty() && same(records.back());
+    if (!last_is_same) {
+      const auto recorded = write_record(desk.run, desk.place, *record);
+      if (!recorded) return report(desk.run, recorded.error());
+      view.event = note_of(desk.place, *recorded);
+    }
+  }
+  return show_daily(desk.run, view, desk.units);
+}
+
+/// The decision for today, with the events at hand.
+ExitStatus show_decision(Desk& desk, const Answers& answers, const std::vector<Event>& events,
+                         std::optional<Recorded> recorded, const std::optional<Error>& trouble) {
+  const Course course(desk.protocol, events, desk.moment.today, desk.moment.now.at);
+  const Decision decision = course.decision();
+  const Answers told = told_today(desk.protocol, events, desk.moment.today);
+  const bool triaged = ever_triaged(desk.diary);
+  const render::DecisionView shown{desk.protocol, decision, &told, nullptr, triaged};
+  render::DailyView view{desk.run.command, desk.protocol, desk.moment.today};
+  view.answers = &answers;
+  view.urgency = decision.urgency;
+  view.decision = &shown;
+  if (recorded) view.event = note_of(desk.place, *recorded);
+  view.messages = notes_on_protocol(desk.protocol, desk.moment.today);
+  add_unused_notes(desk.protocol, answers, used_questions(desk, answers), view.messages);
+  view.status = status_of(decision);
+  if (trouble) {
+    view.messages.insert(view.messages.begin(), render::from_error(*trouble));
+    view.status = trouble->status;
+  }
+  const ExitStatus status = show_daily(desk.run, view, desk.units);
+  if (trouble && !desk.run.json) desk.run.console.say(render::message_line(render::from_error(*trouble)));
+  return status;
+}
+
+ExitStatus finish_checkin(Desk& desk, const Answers& answers) {
+  const auto record = record_of(desk, answers, false);
+  if (!record) return report(desk.run, record.error());
+  // The event goes through the same text that the journal keeps, so that a decision never depends on the road.
+  const auto event = to_event(desk.protocol, *record);
+  if (!event) return report(desk.run, event.error());
+  std::vector<Event> events = desk.diary.events;
+  const auto recorded = write_record(desk.run, desk.place, *record);
+  if (!recorded && recorded.error().status == ExitStatus::usage) return report(desk.run, recorded.error());
+  if (!recorded) {
+    events.push_back(*event);
+    return show_decision(desk, answers, events, std::nullopt, recorded.error());
+  }
+  if (!recorded->repeated) events.push_back(*event);
+  return show_decision(desk, answers, events, *recorded, std::nullopt);
+}
+
+/// A key that is there already with the same answers: nothing is asked or written again.
+std::optional<ExitStatus> repeat_by_key(Desk& desk, const Answers& answers) {
+  const auto key = desk.run.flags.one("key");
+  if (!key || !*key) return std::nullopt;
+  const auto taken = [&](const journal::Record& record) { return record.key == *key && !record.partial; };
+  const auto found = std::ranges::find_if(desk.diary.records, taken);
+  if (found == desk.diary.records.end()) return std::nullopt;
+  return finish_checkin(desk, answers);
+}
+
+/// After the questions that have to be answered, the one that the plan would like to know, where few were asked.
+std::optional<QuestionId> next_question(const Desk& desk, const Answers& answers) {
+  const auto open = open_checkin_questions(desk.course, desk.earlier, answers);
+  if (!open.empty()) return open.front();
+  const QuestionId morning = desk.protocol.checkin().morning;
+  const bool long_day = !answers[morning].is_missing() || !desk.earlier[morning].is_missing();
+  return long_day ? std::nullopt : welcome_question(desk.course, answers);
+}
+
+ExitStatus talk(Desk& desk, Answers& answers) {
+  Console& console = desk.run.console;
+  console.say("Answer for the knee that hurts; if both hurt, for the worse one. Nothing is sent anywhere.\n");
+  const Asked asked = ask_the_rest(console, desk.protocol, answers, [&] { return next_question(desk, answers); });
+  if (asked == Asked::left)
+    return report(desk.run, {"interrupted", "you left; nothing was recorded", "", "", ExitStatus::interrupted});
+  console.say("\n");
+  if (auto open = open_checkin_questions(desk.course, desk.earlier, answers); !open.empty())
+    return end_incomplete(desk, answers, std::move(open));
+  const ExitStatus status = finish_checkin(desk, answers);
+  console.say(
+      "\nThe same answers as a command:\n  " +
+      render::command_line(desk.protocol, answers,
+                           command_start(desk.run, {"protocol", "region", "units", "date", "day-start", "journal"})) +
+      "\n");
+  return status;
+}
+
+ExitStatus run_checkin(Invocation& run) {
+  const auto moment = choose_moment(run.flags);
+  if (!moment) return report(run, moment.error());
+  const auto units = choose_units(run.flags);
+  if (!units) return report(run, units.error());
+  const auto file = answers_file(run.flags);
+  if (!file) return report(run, file.error());
+  const auto choice = choose_protocol(run);
+  if (!choice) return report(run, choice.error());
+  ExitStatus status = ExitStatus::done;
+  const auto protocol = load_chosen(run, *choice, status);
+  if (!protocol) return status;
+  auto answers = take_answers(run, checkin_command, *protocol, *file);
+  if (!answers) return report(run, answers.error());
+  const auto place = choose_journal(run.flags);
+  if (!place) return report(run, place.error());
+  auto diary = read_diary(*place, *protocol);
+  if (!diary) return report(run, diary.error());
+
+  Course course(*protocol, diary->events, moment->day, moment->at.at);
+  Answers earlier = told_today(*protocol, diary->events, moment->day);
+  Desk desk{run, *protocol, *moment, *units, *place, std::move(*diary), std::move(course), std::move(earlier)};
+  if (const auto repeated = repeat_by_key(desk, *answers)) return *repeated;
+  auto open = open_checkin_questions(desk.course, desk.earlier, *answers);
+  const bool asks = may_ask(run, *file);
+  if (asks && next_question(desk, *answers)) return talk(desk, *answers);
+  if (!open.empty()) return end_incomplete(desk, *answers, std::move(open));
+  return finish_checkin(desk, *answers);
+}
+
+const std::vector<FlagSpec>& flags() {
+  static const std::vector<FlagSpec> list =
+      shared_flags({"answers", "no-input", "date", "key", "dry-run", "journal", "no-journal", "protocol", "region",
+                    "units", "now", "day-start"});
+  return list;
+}
+
+}  // namespace
+
+const Command checkin_command{
+    "checkin", "the day's readings; then the next allowed session", "", flags(), checkin_questions, run_checkin};
+
+}  // namespace patella::cli

@@ -1,0 +1,131 @@
+#include "cli/diary.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/text.hpp"
+#include "import/event_json.hpp"
+
+namespace patella::cli {
+namespace {
+
+constexpr std::size_t longest_key = 200;
+
+import::EventKind event_kind(journal::Kind kind){
+    switch (kind){case journal::Kind::triage: return import::EventKind::triage;
+case journal::Kind::checkin: return import::EventKind::checkin;
+case journal::Kind::session: return import::EventKind::session;
+case journal::Kind::amendment: return import::EventKind::amendment;
+case journal::Kind::undo: break;
+}  // namespace
+return import::EventKind::undo;
+}  // namespace patella::cli
+
+Result<std::optional<std::string>> chosen_key(const Flags& flags) {
+  auto key = flags.one("key");
+  if (!key || !*key) return key;
+  if ((*key)->empty() || (*key)->size() > longest_key || !text::is_printable(**key))
+    return fail({"bad-key", "the key is empty, too long or not printable", "--key",
+                 fmt::format("use up to {} printable characters, such as {}", longest_key, "2026-11-22-morning")});
+  return key;
+}
+
+}  // namespace
+
+Result<JournalPlace> choose_journal(const Flags& flags) {
+  if (flags.has("no-journal") && flags.has("journal"))
+    return fail({"flags-disagree", "--journal and --no-journal exclude each other", "--journal", "give one of them"});
+  if (flags.has("no-journal")) return JournalPlace{std::nullopt, "--no-journal"};
+  const auto chosen = flag_or_environment(flags, "journal", "PATELLA_JOURNAL");
+  if (!chosen) return fail(chosen.error());
+  if (chosen->value) return JournalPlace{*chosen->value, chosen->name};
+  // The XDG specification takes absolute paths only.
+  if (const auto data = environment("XDG_DATA_HOME"); data && data->starts_with("/"))
+    return JournalPlace{*data + "/patella/journal.sqlite", "XDG_DATA_HOME"};
+  if (const auto home = environment("HOME"))
+    return JournalPlace{*home + "/.local/share/patella/journal.sqlite", "HOME"};
+  return fail({"no-home", "there is no place for the journal: neither HOME nor XDG_DATA_HOME is set", "",
+               "give --journal FILE, or --no-journal", ExitStatus::io_failed});
+}
+
+Result<Event> to_event(const Protocol& protocol, const journal::Record& record) {
+  const Stamp stamp{record.id, record.at.at, record.day, record.recorded_day > record.day};
+  return import::read_event(protocol, {event_kind(record.kind), stamp, record.partial, record.said, record.derived});
+}
+
+Result<Diary> read_diary(const JournalPlace& place, const Protocol& protocol) {
+  Diary diary;
+  if (!place.path) return diary;
+  const auto opened = journal::Journal::open_to_read(*place.path);
+  if (!opened) return fail(opened.error());
+  if (!*opened) return diary;
+  auto records = (*opened)->read();
+  if (!records) return fail(records.error());
+  diary.records = std::move(*records);
+  diary.events.reserve(diary.records.size());
+  for (const journal::Record& record : diary.records) {
+    auto event = to_event(protocol, record);
+    if (!event) {
+      Error error = event.error();
+      error.field = *place.path + ": event " + record.id;
+      return fail(std::move(error));
+    }
+    diary.events.push_back(std::move(*event));
+  }
+  return diary;
+}
+
+Result<journal::Record> new_record(const Flags& flags, const Protocol& protocol, const Moment& moment,
+                                   journal::Kind kind, std::string said, std::string derived) {
+  auto key = chosen_key(flags);
+  if (!key) return fail(key.error());
+  journal::Record record;
+  record.id = journal::new_id();
+  record.kind = kind;
+  record.at = moment.at;
+  record.day = moment.day;
+  record.recorded = moment.now;
+  record.recorded_day = moment.today;
+  record.protocol = protocol.identity();
+  record.key = std::move(*key);
+  record.said = std::move(said);
+  record.derived = std::move(derived);
+  return record;
+}
+
+Result<Recorded> write_record(Invocation& run, const JournalPlace& place, const journal::Record& record) {
+  Recorded recorded{record.id, false, false};
+  if (!place.path) return recorded;
+  if (run.flags.has("dry-run")) {
+    run.console.say(fmt::format("patella: dry run: nothing is recorded in {}\n", text::printable(*place.path, 300)));
+    return recorded;
+  }
+  auto journal = journal::Journal::open_to_write(*place.path);
+  if (!journal) return fail(journal.error());
+  const auto appended = journal->append(record);
+  if (!appended) return fail(appended.error());
+  recorded.written = !appended->repeated;
+  recorded.repeated = appended->repeated;
+  const std::string file = text::printable(*place.path, 300);
+  if (recorded.repeated)
+    run.console.say(
+        fmt::format("patella: the key is in {} already, with the same content: nothing new is recorded\n", file));
+  else
+    run.console.say(fmt::format("patella: recorded in {}; to take it back: patella undo {}\n", file, record.id));
+  return recorded;
+}
+
+bool ever_triaged(const Diary& diary) {
+  return std::ranges::any_of(diary.events,
+                             [](const Event& event) { return std::holds_alternative<TriageEvent>(event.what); });
+}
+
+ExitStatus show_daily(Invocation& run, const render::DailyView& view, render::Units units) {
+  for (const render::Message& message : view.messages)
+    if (run.json && !run.quiet) run.console.say(render::message_line(message));
+  if (run.json) return finish(run, render::daily_json(view), view.status);
+  return finish(run, run.quiet ? std::string() : render::daily_text(view, style_of(run, units)), view.status);
+}
+
+}  // namespace patella::cli

@@ -1,0 +1,141 @@
+#include "patella/course.hpp"
+
+#include <algorithm>
+
+#include "core/days.hpp"
+#include "core/standing.hpp"
+
+namespace patella {
+namespace {
+
+int whole(const Sourced& number) { return static_cast<int>(number.value); }
+
+bool told(const Answers& earlier, const Answers& answers, QuestionId id) {
+  return !earlier[id].is_missing() || !answers[id].is_missing();
+}
+
+/// The plan whose ladder the run track stands on, with its growing step; none if it does not grow.
+const RunStep* growing_step(const Protocol& protocol, const State& state) {
+  if (!state.planner.plan) return nullptr;
+  const RunStep& step = protocol[*state.planner.plan].run[position(state.planner[Track::run].step)];
+  return step.grows ? &step : nullptr;
+}
+
+/// A later bend counts on the same day only after relief: asked where an earlier one was painful but mild.
+bool wants_relief(const Course& course, const Answers& answers) {
+  const Answer& bend = answers[course.protocol().gate().question];
+  if (!bend.is_given() || bend.value() != 0) return false;
+  const DayInput& today = course.input(course.today());
+  const auto painful = [](const Reading& reading) { return !reading.pain || *reading.pain > 0; };
+  const auto last = std::find_if(today.readings.rbegin(), today.readings.rend(), painful);
+  if (last == today.readings.rend() || !course.decision().gate.may_retest) return false;
+  return std::ranges::none_of(today.relief, [&](Instant at) { return at > last->at; });
+}
+
+bool morning_waits(const State& state) {
+  return state.planner[Track::run].waiting.open || state.planner[Track::strength].waiting.open;
+}
+
+}  // namespace
+
+Course::Course(const Protocol& protocol, std::span<const Event> events, Day today, Instant now)
+    : protocol_(&protocol), inputs_(gather_days(protocol, events, today, now)) {
+  states_.reserve(inputs_.size());
+  states_.emplace_back();
+  for (std::size_t i = 0; i + 1 < inputs_.size(); ++i) states_.push_back(advance(protocol, states_.back(), inputs_[i]));
+}
+
+const DayInput& Course::input(Day day) const {
+  static const DayInput nothing{};
+  if (day < first_day() || day > today()) return nothing;
+  return inputs_[static_cast<std::size_t>((day - first_day()).count())];
+}
+
+const State& Course::state(Day day) const {
+  const Day within = std::clamp(day, first_day(), today());
+  return states_[static_cast<std::size_t>((within - first_day()).count())];
+}
+
+std::optional<LastSession> last_session(const Course& course) {
+  const State& state = course.state(course.today());
+  if (!state.planner.plan) return std::nullopt;
+  const Plan& plan = course.protocol()[*state.planner.plan];
+  for (int ago = 1; ago <= 1 + whole(plan.rules.late_morning_days); ++ago) {
+    const Day day = course.today() - std::chrono::days{ago};
+    if (day < course.first_day()) return std::nullopt;
+    const DayInput& input = course.input(day);
+    LastSession last{day, false, {}, false, false};
+    for (const Done& done : input.done) {
+      last.done = last.done || done.any;
+      last.needs_pain = last.needs_pain || (done.any && !done.pain);
+      last.needs_settled = last.needs_settled || (done.any && !done.settled);
+    }
+    if (last.done) return last;
+    if (input.skipped) continue;
+    const Decision decision = course.decision(day);
+    if (!decision.session) continue;
+    const Dose dose = dose_of(plan, decision.state, decision.session->track());
+    last.prescribed = {decision.session->track(), dose.distance_m, dose.minutes};
+    return last;
+  }
+  return std::nullopt;
+}
+
+std::vector<QuestionId> open_checkin_questions(const Course& course, const Answers& earlier, const Answers& answers) {
+  const Protocol& protocol = course.protocol();
+  const CheckinRules& rules = protocol.checkin();
+  std::vector<QuestionId> open;
+  const auto need = [&](QuestionId id) {
+    if (!told(earlier, answers, id)) open.push_back(id);
+  };
+  if (answers[protocol.gate().question].is_missing()) open.push_back(protocol.gate().question);
+  if (answers[rules.relief_done].is_missing() && wants_relief(course, answers)) open.push_back(rules.relief_done);
+  need(rules.warning_signs);
+  need(rules.painkiller);
+  const auto last = last_session(course);
+  if (last && !last->done) {
+    constexpr int not_done = 3;
+    need(rules.last_session);
+    const Answer& how =
+        answers[rules.last_session].is_missing() ? earlier[rules.last_session] : answers[rules.last_session];
+    if (how.is_given() && how.value() == not_done) return open;
+  }
+  if (last && (!last->done || last->needs_pain)) need(rules.session_pain);
+  if (last && (!last->done || last->needs_settled)) need(rules.settled);
+  if ((last && !last->done) || morning_waits(course.state(course.today()))) need(rules.morning);
+  return open;
+}
+
+std::optional<QuestionId> welcome_question(const Course& course, const Answers& answers) {
+  const Decision decision = course.decision();
+  const RunStep* step = growing_step(course.protocol(), decision.state);
+  if (!step || !step->top || decision.state.distances.top_m || !answers[*step->top].is_missing()) return std::nullopt;
+  return step->top;
+}
+
+Answers told_today(const Protocol& protocol, std::span<const Event> events, Day today) {
+  Answers told = protocol.no_answers();
+  for (const Standing& standing : standing_events(protocol, events)) {
+    const bool counts = std::holds_alternative<CheckinEvent>(standing.event->what) && !standing.undone;
+    if (!counts || standing.event->stamp.day != today) continue;
+    for (std::size_t i = 0; i < told.size(); ++i)
+      if (const auto id = id_at<QuestionId>(i); !standing.answers[id].is_missing()) told.set(id, standing.answers[id]);
+  }
+  told.clear(protocol.gate().question);
+  told.clear(protocol.checkin().relief_done);
+  return told;
+}
+
+std::vector<bool> checkin_questions(const Protocol& protocol) {
+  std::vector<bool> marks(protocol.questions().size());
+  const CheckinRules& rules = protocol.checkin();
+  for (const QuestionId id : {protocol.gate().question, rules.warning_signs, rules.painkiller, rules.last_session,
+                              rules.session_pain, rules.settled, rules.morning, rules.relief_done})
+    marks[position(id)] = true;
+  for (const Plan& plan : protocol.plans())
+    for (const RunStep& step : plan.run)
+      if (step.top) marks[position(*step.top)] = true;
+  return marks;
+}
+
+}  // namespace patella

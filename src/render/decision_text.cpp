@@ -1,0 +1,172 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "render/decision.hpp"
+#include "render/prescription.hpp"
+
+namespace patella::render {
+namespace {
+
+constexpr std::array<Track, 2> both_tracks = {Track::run, Track::strength};
+
+/// The sentence with its detail in brackets before the full stop.
+std::string with_detail(std::string sentence, const std::string& detail) {
+  if (detail.empty()) return sentence;
+  if (sentence.ends_with('.')) sentence.pop_back();
+  return sentence.append(" (").append(detail).append(").");
+}
+
+void write_blocks(Page& page, const std::vector<PrescriptionBlock>& blocks) {
+  int number = 1;
+  for (const PrescriptionBlock& block : blocks) page.item(fmt::format("{}. ", number++), block.text, 2);
+}
+
+const Relief& relief_of(const DecisionView& view) { return view.protocol[*view.decision.state.planner.plan].relief; }
+
+bool rests_today(const Decision& decision) { return status_of(decision) == ExitStatus::rest_today; }
+
+std::string next_day_sentence(const Decision& decision) {
+  if (!decision.next_day) return {};
+  return fmt::format("The next session is possible on {}, after a painless small knee bend.",
+                     format_day(*decision.next_day));
+}
+
+void write_session(Page& page, const DecisionView& view, const Session& session, Units units) {
+  const Prescription prescription = describe_session(view.protocol, session, units);
+  page.headline(fmt::format("TODAY: {}", prescription.title), Tone::good);
+  page.paragraph(prescription.text, 2);
+  write_blocks(page, prescription.blocks);
+}
+
+void write_relief(Page& page, const DecisionView& view) {
+  const Relief& relief = relief_of(view);
+  page.paragraph(fmt::format("{} ({} minutes): {}", relief.title, relief.minutes, relief.text), 2);
+  write_blocks(page, describe_blocks(relief.blocks));
+}
+
+void write_rest(Page& page, const Decision& decision) {
+  const bool done =
+      std::ranges::find(decision.reasons, Reason::session_done, &TrackReason::reason) != decision.reasons.end();
+  page.headline(done ? "TODAY: DONE. REST." : "TODAY: REST.", Tone::good);
+  const std::string next = next_day_sentence(decision);
+  if (!next.empty()) page.paragraph(next, 2);
+}
+
+void write_refusals(Page& page, const DecisionView& view) {
+  const Decision& decision = view.decision;
+  page.headline("TODAY: NO RUN AND NO STRENGTH SESSION.", Tone::alarm);
+  for (const RefusalCode code : codes_of(decision.gate.refusals())) {
+    const RefusalText& text = view.protocol.text_of(code);
+    const RefusalText& guidance = guidance_for(view, code);
+    page.item("- ", with_detail(text.text, refusal_detail(view, code)), 2);
+    page.paragraph("What to do: " + guidance.instead, 4);
+    page.paragraph("What would clear it: " + guidance.clears_when, 4);
+  }
+  if (decision.relief) write_relief(page, view);
+  if (decision.retest_on)
+    page.paragraph(fmt::format("Bend again: {}{}.", format_day(*decision.retest_on),
+                               *decision.retest_on == decision.today ? " (today)" : ""),
+                   2);
+}
+
+std::string step_title(const Plan& plan, Track track, std::size_t step) {
+  return track == Track::run ? plan.run[step].title : plan.strength[step].title;
+}
+
+/// What the next step up of a track is called; nothing on its last step.
+std::optional<std::string> next_title(const Plan& plan, const State& state, Track track) {
+  const std::size_t step = position(state.planner[track].step);
+  if (track == Track::run && plan.run[step].grows)
+    return plan.run[step].maintenance ? std::nullopt : std::optional(std::string("a longer run"));
+  const std::size_t steps = track == Track::run ? plan.run.size() : plan.strength.size();
+  return step + 1 < steps ? std::optional(step_title(plan, track, step + 1)) : std::nullopt;
+}
+
+std::optional<std::string> wait_of_track(const Plan& plan, const State& state, Track track) {
+  const auto next = next_title(plan, state, track);
+  if (!next) return std::nullopt;
+  const TrackState& place = state.planner[track];
+  const std::string_view word = track == Track::run ? "run" : "strength session";
+  const int missing = static_cast<int>(plan.rules.clean_to_advance.value) - place.clean;
+  const int days = track == Track::strength ? plan.strength[position(place.step)].min_days - place.days_on_step : 0;
+  if (missing <= 0 && days <= 0) return fmt::format("The next check-in: then up to {}.", *next);
+  std::string out;
+  if (missing > 0) out = fmt::format("{} more clean {}{}", missing, word, missing == 1 ? "" : "s");
+  if (days > 0)
+    out += fmt::format("{}{} more day{} on this step", missing > 0 ? " and " : "", days, days == 1 ? "" : "s");
+  return out + ": then up to " + *next + ".";
+}
+
+}  // namespace
+
+std::string_view urgency_sentence(Urgency urgency) {
+  switch (urgency) {
+    case Urgency::emergency: return "EMERGENCY: get help now.";
+    case Urgency::same_day: return "SAME DAY: be seen by a clinician today.";
+    case Urgency::soon: return "SOON: be seen by a clinician within days, at the latest within a week.";
+    case Urgency::routine: return "ROUTINE: no hurry, but show it to a clinician.";
+    case Urgency::self_care: break;
+  }
+  return "SELF-CARE: you can look after this yourself.";
+}
+
+Tone tone_of(Urgency urgency) {
+  if (urgency >= Urgency::same_day) return Tone::alarm;
+  return urgency >= Urgency::routine ? Tone::caution : Tone::good;
+}
+
+std::string today_sentence(const DecisionView& view, Units units) {
+  const Decision& decision = view.decision;
+  if (decision.session) return describe_session(view.protocol, *decision.session, units).text;
+  if (rests_today(decision)) return "Rest today. " + next_day_sentence(decision);
+  const RefusalCode strictest = codes_of(decision.gate.refusals()).front();
+  std::string out =
+      "No session today. " + with_detail(view.protocol.text_of(strictest).text, refusal_detail(view, strictest));
+  if (decision.relief) {
+    const Relief& relief = relief_of(view);
+    out += fmt::format(" Instead: {}, {} minutes.", relief.title, relief.minutes);
+  }
+  return out + " " + guidance_for(view, strictest).instead;
+}
+
+void write_today(Page& page, const DecisionView& view, Units units) {
+  page.blank();
+  if (view.decision.session)
+    write_session(page, view, *view.decision.session, units);
+  else if (rests_today(view.decision))
+    write_rest(page, view.decision);
+  else
+    write_refusals(page, view);
+}
+
+std::vector<std::string> waits_for(const DecisionView& view) {
+  const Decision& decision = view.decision;
+  std::vector<std::string> out;
+  const std::vector<RefusalCode> codes = codes_of(decision.gate.refusals());
+  for (const RefusalCode code : codes) {
+    const std::string& text = guidance_for(view, code).clears_when;
+    const bool needless = code == RefusalCode::knee_bend_not_tested && rests_today(decision);
+    if (!needless && std::ranges::find(out, text) == out.end()) out.push_back(text);
+  }
+  const bool closed = std::ranges::any_of(codes, [](RefusalCode code) { return is_graver(code); });
+  if (!decision.state.planner.plan || closed) return out;
+  const Plan& plan = view.protocol[*decision.state.planner.plan];
+  if (decision.resting && decision.next_day) out.push_back(next_day_sentence(decision));
+  for (const Track track : both_tracks)
+    if (auto wait = wait_of_track(plan, decision.state, track)) out.push_back(std::move(*wait));
+  return out;
+}
+
+void write_reasons(Page& page, const DecisionView& view) {
+  if (!view.decision.reasons.empty()) {
+    page.heading("Why");
+    for (const TrackReason& reason : view.decision.reasons) page.item("- ", reason_sentence(view, reason));
+  }
+  const std::vector<std::string> waits = waits_for(view);
+  if (waits.empty()) return;
+  page.heading("What would change it");
+  for (const std::string& wait : waits) page.item("- ", wait);
+}
+
+}  // namespace patella::render

@@ -1,0 +1,102 @@
+#include "support/chronicle.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace patella::test {
+namespace {
+
+bool is_one_of(Happening what, std::initializer_list<Happening> kinds) {
+  return std::ranges::find(kinds, what) != kinds.end();
+}
+
+int down_to(int metres, int unit) { return metres / unit * unit; }
+
+int thousandths(double factor) { return static_cast<int>(std::lround(factor * 1000)); }
+
+int divided(int metres, double factor) { return metres * 1000 / thousandths(factor); }
+
+int top_of(const RunStep& step, std::optional<int> told) { return told ? *told : step.top_unknown_m.value_or(60000); }
+
+int grown(const RunStep& step, int metres, std::optional<int> told_top) {
+  const int more = times(metres, *step.grows);
+  const int cut = down_to(more, 100) > metres ? down_to(more, 100) : down_to(more, 10);
+  return std::min(cut, top_of(step, told_top));
+}
+
+Place run_back(const Plan& plan, Place at) {
+  if (at.step == 0) return at;
+  const auto& steps = plan.run;
+  const auto here = static_cast<std::size_t>(at.step);
+  const RunStep& below = steps[here - 1];
+  if (below.grows) return {at.step - 1, down_to(divided(at.level, *below.grows), 100)};
+  if (!steps[here].grows) return {at.step - 1, 0};
+  const int level = down_to(divided(at.level, *steps[here].grows), 100);
+  if (level > below.distance_m.value_or(0)) return {at.step, level};
+  int lower = at.step - 1;  // a step back is never a longer run
+  while (lower > 0 && steps[static_cast<std::size_t>(lower)].distance_m.value_or(0) > at.level) --lower;
+  return {lower, 0};
+}
+
+}  // namespace
+
+int times(int metres, double factor) {
+  return static_cast<int>(static_cast<long long>(metres) * thousandths(factor) / 1000);
+}
+
+const Fact* Chronicle::last(std::initializer_list<Happening> kinds, std::optional<Track> track) const {
+  for (auto fact = facts_.rbegin(); fact != facts_.rend(); ++fact)
+    if (is_one_of(fact->what, kinds) && (!track || fact->track == *track)) return &*fact;
+  return nullptr;
+}
+
+int Chronicle::count_since(Happening what, std::initializer_list<Happening> since, Track track) const {
+  int count = 0;
+  for (const Fact& fact : facts_) {
+    if (fact.track != track) continue;
+    if (is_one_of(fact.what, since)) count = 0;
+    if (fact.what == what) ++count;
+  }
+  return count;
+}
+
+int Chronicle::days_with(Happening what, int first, int last, std::optional<Track> track,
+                         std::optional<int> number) const {
+  std::set<int> days;
+  for (const Fact& fact : facts_)
+    if (fact.what == what && fact.day >= first && fact.day <= last && (!track || fact.track == *track) &&
+        (!number || fact.number == *number))
+      days.insert(fact.day);
+  return static_cast<int>(days.size());
+}
+
+int Chronicle::greatest(Happening what, int first, int last) const {
+  int most = 0;
+  for (const Fact& fact : facts_)
+    if (fact.what == what && fact.day >= first && fact.day <= last) most = std::max(most, fact.number);
+  return most;
+}
+
+Place one_up(const Plan& plan, Track track, Place at, std::optional<int> told_top) {
+  if (track == Track::strength) return {at.step + 1, 0};
+  const RunStep& here = plan.run[static_cast<std::size_t>(at.step)];
+  if (here.grows && at.level < top_of(here, told_top)) return {at.step, grown(here, at.level, told_top)};
+  const RunStep& next = plan.run[static_cast<std::size_t>(at.step) + 1];
+  if (!next.grows) return {at.step + 1, 0};
+  const int before = here.grows ? at.level : here.distance_m.value_or(0);
+  return {at.step + 1, std::max(grown(next, before, told_top), before)};
+}
+
+Place one_back(const Plan& plan, Track track, Place at) {
+  if (track == Track::strength) return {std::max(at.step - 1, 0), 0};
+  return run_back(plan, at);
+}
+
+bool on_top(const Plan& plan, Track track, Place at, std::optional<int> told_top) {
+  if (track == Track::strength) return at.step + 1 == static_cast<int>(plan.strength.size());
+  const RunStep& step = plan.run[static_cast<std::size_t>(at.step)];
+  return at.step + 1 == static_cast<int>(plan.run.size()) && (!step.grows || at.level >= top_of(step, told_top));
+}
+
+}  // namespace patella::test
