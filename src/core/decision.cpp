@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "core/ladder.hpp"
 #include "core/schedule.hpp"
 
 namespace patella {
@@ -59,15 +60,19 @@ void add_rest(const Plan& plan, const Planner& planner, Reasons& reasons) {
 }
 
 void add_track(const Plan& plan, const State& state, Track track, Reasons& reasons) {
-  for (std::size_t i = 0; i < patella::reasons; ++i)
-    if (state.because[track][i]) reasons.add(static_cast<Reason>(i), track);
   const TrackState& place = state.planner[track];
-  if (place.clean < whole(plan.rules.clean_to_advance)) return;
+  for (std::size_t i = 0; i < patella::reasons; ++i) {
+    const auto reason = static_cast<Reason>(i);
+    const bool news = reason != Reason::step_up || place.since_up == 0;
+    if (state.because[track][i] && news) reasons.add(reason, track);
+  }
+  if (place.clean < whole(plan.rules.clean_to_advance) || ladder::at_top(plan, state, track)) return;
   const Track other = track == Track::run ? Track::strength : Track::run;
-  if (state.planner[other].since_up < whole(plan.rules.step_up_hold_days)) reasons.add(Reason::step_up_held, track);
   const std::size_t step = position(place.step);
-  if (track == Track::strength && step + 1 < plan.strength.size() && place.days_on_step < plan.strength[step].min_days)
+  if (track == Track::strength && place.days_on_step < plan.strength[step].min_days)
     reasons.add(Reason::min_days, track);
+  else if (state.planner[other].since_up < whole(plan.rules.step_up_hold_days))
+    reasons.add(Reason::step_up_held, track);
 }
 
 void add_advice(const Plan& plan, const State& state, Reasons& reasons) {
@@ -112,16 +117,18 @@ bool waits_for_triage(const Planner& planner) {
   return planner.referral || planner.warning || planner.stale || planner.not_for_you;
 }
 
-/// Today again if today's pain still allows it, else tomorrow; nothing where no bend would open the gate.
+/// Today again if today's pain still allows it and something is due, else tomorrow; nothing where no bend would open
+/// the gate.
 std::optional<Day> retest_day(const Decision& decision) {
   const Refusals refusals = decision.gate.refusals();
   const Day tomorrow = decision.today + std::chrono::days{1};
-  if (refusals.only(RefusalCode::knee_bend_not_tested)) return decision.today;
+  if (refusals.only(RefusalCode::knee_bend_not_tested))
+    return decision.resting ? std::nullopt : std::optional(decision.today);
   if (needs_clinician(decision.urgency) || waits_for_triage(decision.state.planner)) return std::nullopt;
   if (refusals.has(RefusalCode::no_plan)) return std::nullopt;
   if (refusals.has(RefusalCode::pain_masked) || refusals.has(RefusalCode::warning_sign)) return tomorrow;
   if (!refusals.has(RefusalCode::knee_bend_painful)) return std::nullopt;
-  return decision.gate.may_retest ? decision.today : tomorrow;
+  return decision.gate.may_retest && !decision.resting ? decision.today : tomorrow;
 }
 
 Urgency urgency_of(const Planner& planner) {
@@ -172,15 +179,16 @@ Decision decide(const Protocol& protocol, const State& state, const DayInput& in
   decision.urgency = urgency_of(planner);
   decision.gate = schedule::gate_on(protocol, decision.state, input);
   decision.relief = planner.plan && decision.gate.refusals().only(RefusalCode::knee_bend_painful);
+  const auto due = planner.plan ? schedule::due_track(protocol[*planner.plan], planner) : std::nullopt;
+  decision.resting = planner.plan && !due;
   decision.retest_on = retest_day(decision);
   if (!planner.plan) return decision;
 
   const Plan& plan = protocol[*planner.plan];
-  const auto due = schedule::due_track(plan, planner);
-  decision.resting = !due;
   if (const Clearance* clearance = decision.gate.clearance(); clearance && due) {
-    const Dose dose = dose_of(plan, decision.state, *due);
-    decision.session.emplace(*clearance, *due, dose.step, dose.distance_m);
+    const Track track = due.value_or(Track::run);
+    const Dose dose = dose_of(plan, decision.state, track);
+    decision.session.emplace(*clearance, track, dose.step, dose.distance_m);
   } else if (!waits_for_triage(planner)) {
     const bool today = due && decision.retest_on == decision.today;
     decision.next_day = today ? std::optional(decision.today) : next_allowed(protocol, decision.state, decision.today);

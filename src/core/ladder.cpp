@@ -7,19 +7,17 @@ namespace patella {
 namespace {
 
 constexpr int coarse_m = 100;
-constexpr int fine_m = 10;
 constexpr int most_m = 60000;
 
 /// A tenth of a metre forgives binary fractions: 0.8 of 4000 is 3200, not 3199.999.
 int round_down(double metres, int unit) { return static_cast<int>(std::floor((metres + 0.1) / unit)) * unit; }
 
-/// Down to the coarse unit, or to the fine one where that would not grow.
-int grown(int metres, double factor, int coarse, int fine) {
-  const int rounded = round_down(metres * factor, coarse);
-  return rounded > metres ? rounded : std::max(metres, round_down(metres * factor, fine));
+/// Down to whole 100 m, or to the finer unit with which it still grows: a round number that a watch can follow.
+int grown(int metres, double factor) {
+  for (const int unit : {coarse_m, 10, 1})
+    if (const int rounded = round_down(metres * factor, unit); rounded > metres) return rounded;
+  return metres;
 }
-
-int grown(int metres, double factor) { return grown(metres, factor, coarse_m, fine_m); }
 
 const RunStep& run_step(const Plan& plan, std::size_t position) { return plan.run[position]; }
 
@@ -134,7 +132,7 @@ Dose dose_of(const Plan& plan, const State& state, Track track) {
   const int wanted = step.grows ? state.distances.level_m : *step.distance_m;
   // Without history the run track stands on a walking step; nothing else is given a distance without a base.
   const int base = base_of(plan, state).value_or(0);
-  const int cap = grown(base, plan.caps.growth.value, fine_m, 1);
+  const int cap = grown(base, plan.caps.growth.value);
   dose.distance_m = std::min(wanted, cap);
   dose.capped = wanted > cap;
   return dose;

@@ -35,7 +35,8 @@ class DayFold {
     count_readings();
     if (!plan_is_open()) return take_distances_only();
     for (const Track track : both_tracks) take_morning(track);
-    if (input_.checked_in) step_up_if_due();
+    if (input_.checked_in) count_checkin();
+    if (may_go_up_today()) step_up_if_due();
     take_sessions();
   }
 
@@ -80,7 +81,6 @@ class DayFold {
 
   void open_episode(const TriageFact& triage) {
     state_.planner.plan = triage.plan;
-    state_.planner.rest = 0;
     for (const Track track : both_tracks) {
       const std::uint16_t recent = place(track).recent;
       place(track) = TrackState();
@@ -187,8 +187,17 @@ class DayFold {
     return track == Track::run || place(track).days_on_step >= plan().strength[step].min_days;
   }
 
-  void step_up_if_due() {
+  void count_checkin() {
     state_.watch.checkins_since_up = one_more(state_.watch.checkins_since_up, whole(rules().no_progress_checkins));
+  }
+
+  /// Nobody is told in one breath that it hurts and that the next step has come.
+  bool may_go_up_today() {
+    return input_.checked_in && state_.planner.rest == 0 &&
+           schedule::gate_on(protocol_, state_, input_).clearance() != nullptr;
+  }
+
+  void step_up_if_due() {
     for (const Track track : both_tracks) {
       if (!wants_up(track) || !may_step_up(track)) continue;
       ladder::step_up(plan(), state_, track);
@@ -316,6 +325,14 @@ int steps_for_gap(const PlanRules& rules, int days) {
   return days % per_step == 0 ? 1 : 0;
 }
 
+void fall_back(const Plan& plan, State& state, Track track, int steps) {
+  bool moved = false;
+  for (; steps > 0; --steps) moved = ladder::step_back(plan, state, track) || moved;
+  if (!moved) return;
+  state.because[track].reset();
+  state.because[track].set(static_cast<std::size_t>(Reason::gap_step_back));
+}
+
 void age_track(const Plan& plan, State& state, Track track) {
   TrackState& place = state.planner[track];
   const int most_idle = std::max(whole(plan.caps.base_days), whole(plan.rules.gap_days)) + 1;
@@ -323,10 +340,7 @@ void age_track(const Plan& plan, State& state, Track track) {
   place.idle = one_more(place.idle, most_idle);
   place.since_up = one_more(place.since_up, whole(plan.rules.step_up_hold_days));
   age_waiting(plan.rules, place.waiting, state.because[track]);
-  if (older)
-    for (int back = steps_for_gap(plan.rules, place.idle - 1); back > 0; --back)
-      if (ladder::step_back(plan, state, track))
-        state.because[track].set(static_cast<std::size_t>(Reason::gap_step_back));
+  if (older) fall_back(plan, state, track, steps_for_gap(plan.rules, place.idle - 1));
   if (track == Track::strength)
     place.days_on_step = one_more(place.days_on_step, plan.strength[position(place.step)].min_days);
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 namespace patella::render {
@@ -62,7 +63,13 @@ int columns(std::string_view text) {
 
 std::string format_distance(int metres, Units units) {
   constexpr double metres_per_mile = 1609.344;
-  if (units == Units::mi) return trimmed(metres / metres_per_mile, 1) + " mi";
+  if (units == Units::mi) {
+    // A round number where it is as good as the metres; never a longer way than they are.
+    const double miles = metres / metres_per_mile;
+    const double tenths = std::round(miles * 10) / 10;
+    const bool longer = tenths > miles * 1.01;
+    return (longer ? trimmed(std::floor(miles * 100) / 100, 2) : trimmed(tenths, 1)) + " mi";
+  }
   return metres < 1000 ? fmt::format("{} m", metres) : trimmed(metres / 1000.0, 2) + " km";
 }
 

@@ -93,7 +93,8 @@ void one_step_up_at_most() {
     if (!planner_after(course, i).plan || placed_anew(course.days[i])) continue;
     const int up = rungs_up(course, i, Track::run) + rungs_up(course, i, Track::strength);
     expect(up <= 1, course, i, "two steps up at once");
-    expect(up == 0 || course.days[i].checked_in, course, i, "a step up without a check-in");
+    const bool ready = course.days[i].checked_in && course.decisions[i].gate.clearance();
+    expect(up == 0 || ready, course, i, "a step up without a check-in and a clear gate");
     for (const Track track : both) {
       const auto pain = course.days[i - 1][track].pain;
       if (pain && *pain > plan.rules.caution_pain_max.value)

@@ -13,8 +13,6 @@ bool is_one_of(Happening what, std::initializer_list<Happening> kinds) {
 
 int down_to(int metres, int unit) { return metres / unit * unit; }
 
-int thousandths(double factor) { return static_cast<int>(std::lround(factor * 1000)); }
-
 int divided(int metres, double factor) { return metres * 1000 / thousandths(factor); }
 
 int top_of(const RunStep& step, std::optional<int> told) { return told ? *told : step.top_unknown_m.value_or(60000); }
@@ -40,6 +38,8 @@ Place run_back(const Plan& plan, Place at) {
 }
 
 }  // namespace
+
+int thousandths(double factor) { return static_cast<int>(std::lround(factor * 1000)); }
 
 int times(int metres, double factor) {
   return static_cast<int>(static_cast<long long>(metres) * thousandths(factor) / 1000);

@@ -76,7 +76,10 @@ Place one_up(const Plan& plan, Track track, Place at, std::optional<int> told_to
 Place one_back(const Plan& plan, Track track, Place at);
 bool on_top(const Plan& plan, Track track, Place at, std::optional<int> told_top);
 
-/// `factor` is a decimal with at most three digits: metres x factor, cut to whole metres.
+/// Decimals have at most three digits.
+int thousandths(double factor);
+
+/// metres x factor, cut to whole metres.
 int times(int metres, double factor);
 
 }  // namespace patella::test

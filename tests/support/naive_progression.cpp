@@ -89,7 +89,7 @@ class Life {
     note({warnings_cleared, today});
     note({limited, today, Track::run, triage.not_for_you ? 1 : 0});
     if (care)
-      note({referred, today, Track::run, static_cast<int>(triage.urgency)});
+      note({referred, today, Track::run, static_cast<int>(std::max(triage.urgency, referral().value_or(triage.urgency)))});
     else if (triage.cleared)
       note({referral_closed, today});
     if (care || !triage.plan)
@@ -195,14 +195,15 @@ class Life {
     const int clean = past_.count_since(went_well, {placed, hurt, flared}, track);
     if (clean < whole(rules().clean_to_advance) || on_top(*plan(), track, place(track), told())) return false;
     const Fact* theirs = past_.last({stepped_up}, other(track));
-    if (theirs && today - theirs->day < whole(rules().step_up_hold_days)) return false;
+    const bool of_this_episode = theirs && theirs > past_.last({opened});  // both stand in one list
+    if (of_this_episode && today - theirs->day < whole(rules().step_up_hold_days)) return false;
     if (track == Track::run) return true;
     const int min_days = plan()->strength[static_cast<std::size_t>(place(track).step)].min_days;
     return today - past_.last({placed}, track)->day >= min_days;
   }
 
   void step_up_once(int today) {
-    if (!plan()) return;
+    if (!knee_allows(inputs_.back(), today) || rests_on(today)) return;
     for (const Track track : both) {
       if (!due_up(track, today)) continue;
       put(track, one_up(*plan(), track, place(track), told()), today);
@@ -226,12 +227,7 @@ class Life {
   int limit_m(int today) const { return times(base_m(today), caps().growth.value); }
 
   bool rests_on(int day) const {
-    bool resting = false;
-    for (const Fact& fact : past_.facts()) {
-      if (fact.what == opened) resting = false;
-      if (fact.what == rests && fact.number >= day) resting = true;
-    }
-    return resting;
+    return std::ranges::any_of(past_.facts(), [&](const Fact& f) { return f.what == rests && f.number >= day; });
   }
   bool trained_on(int day) const { return past_.days_with(trained, day, day) > 0; }
   bool spaced(Track track, int day) const {
@@ -262,14 +258,16 @@ class Life {
     const RunStep& run = plan()->run[step];
     std::optional<int> distance = run.grows ? std::optional(at.level) : run.distance_m;
     const int limit = limit_m(today);
-    if (distance && *distance > limit) distance = limit / 10 * 10 > base_m(today) ? limit / 10 * 10 : limit;
+    if (distance && *distance > limit)
+      for (const int unit : {1, 10, 100})
+        if (unit == 1 || limit / unit * unit > base_m(today)) distance = limit / unit * unit;
     return {track, run.id, distance, run.minutes};
   }
 
   bool amount_kept(const std::optional<int>& asked, const std::optional<int>& done) const {
     if (!asked) return true;
-    return done && *done <= times(*asked, rules().clean_overshoot.value) &&
-           *done >= -times(-*asked, rules().clean_at_least.value);
+    return done && *done * 1000 <= *asked * thousandths(rules().clean_overshoot.value) &&
+           *done * 1000 >= *asked * thousandths(rules().clean_at_least.value);
   }
 
   bool clean_so_far(Track track, const DayInput& input, int today, bool spike) const {
