@@ -125,7 +125,10 @@ ExitStatus show_daily(Invocation& run, const render::DailyView& view, render::Un
   for (const render::Message& message : view.messages)
     if (run.json && !run.quiet) run.console.say(render::message_line(message));
   if (run.json) return finish(run, render::daily_json(view), view.status);
-  return finish(run, run.quiet ? std::string() : render::daily_text(view, style_of(run, units)), view.status);
+  if (run.quiet) return finish(run, "", view.status);
+  if (run.flags.has("short") && view.decision)
+    return finish(run, render::today_sentence(*view.decision, units) + "\n", view.status);
+  return finish(run, render::daily_text(view, style_of(run, units)), view.status);
 }
 
 }  // namespace patella::cli

@@ -135,7 +135,7 @@ Result<render::Units> choose_units(const Flags& flags) {
 }
 
 std::vector<FlagSpec> shared_flags(std::initializer_list<std::string_view> names) {
-  static const std::array<FlagSpec, 12> all = {{
+  static const std::array<FlagSpec, 13> all = {{
       {"answers", "FILE", "take answers from a JSON object of question ids; - is stdin"},
       {"no-input", "", "never ask; missing answers end with status 3"},
       {"protocol", "FILE", "use another protocol (PATELLA_PROTOCOL)"},
@@ -145,6 +145,7 @@ std::vector<FlagSpec> shared_flags(std::initializer_list<std::string_view> names
       {"now", "TIME", "the time instead of the clock, such as 2026-11-22T07:30:00+01:00"},
       {"day-start", "HH:MM", "when a new day begins, 04:00 unless stated (PATELLA_DAY_START)"},
       {"journal", "FILE", "the journal to use (PATELLA_JOURNAL); patella paths shows where it is"},
+      {"short", "", "print only the one sentence about today"},
       {"no-journal", "", "read and record nothing"},
       {"key", "KEY", "a name for this entry: a retry with the same key and content records nothing"},
       {"dry-run", "", "show what would be recorded and decided; record nothing"},

@@ -95,8 +95,12 @@ class Gathering {
     take_painkiller(painkiller.is_given() ? std::optional(painkiller.value() == 1) : std::nullopt, standing, day);
     if (standing.undone) return;
     day.checked_in = day.checked_in || checkin.complete;
-    const Answer& relief = standing.answers[rules.relief_done];
-    if (relief.is_given() && relief.value() == 1) day.relief.push_back(standing.event->stamp.at);
+    // A relief session that only an amendment tells of would open the gate.
+    const auto did_relief = [&](const Answers& answers) {
+      const Answer& relief = answers[rules.relief_done];
+      return relief.is_given() && relief.value() == 1;
+    };
+    if (did_relief(checkin.answers) && did_relief(standing.answers)) day.relief.push_back(standing.event->stamp.at);
     day.morning = std::max(day.morning, morning_of(standing.answers[rules.morning]));
   }
 

@@ -9,8 +9,8 @@ namespace {
 constexpr int coarse_m = 100;
 constexpr int most_m = 60000;
 
-/// A tenth of a metre forgives binary fractions: 0.8 of 4000 is 3200, not 3199.999.
-int round_down(double metres, int unit) { return static_cast<int>(std::floor((metres + 0.1) / unit)) * unit; }
+/// A millionth of a metre forgives binary fractions, such as 3199.9999999 for 3200.
+int round_down(double metres, int unit) { return static_cast<int>(std::floor((metres + 1e-6) / unit)) * unit; }
 
 /// Down to whole 100 m, or to the finer unit with which it still grows: a round number that a watch can follow.
 int grown(int metres, double factor) {

@@ -60,10 +60,8 @@ class DayFold {
     planner.stale = false;
     planner.warning.reset();
     planner.unseen = 0;
-    if (needs_clinician(triage.urgency))
-      refer(triage.urgency);
-    else if (triage.cleared)
-      planner.referral.reset();
+    if (triage.cleared) planner.referral.reset();
+    if (needs_clinician(triage.urgency)) refer(triage.urgency);
     planner.not_for_you = triage.not_for_you;
     if (!triage.plan || needs_clinician(triage.urgency))
       planner.plan.reset();

@@ -220,8 +220,8 @@ void place_entry(const Protocol& protocol, const Answers& answers, TriageFact& f
   fact.entry = rule.step;
   fact.tolerated_m = metres(protocol[entry.question], tolerated.value());
   if (!rule.share) return;
-  // A tenth of a metre forgives binary fractions: 0.8 of 4000 is 3200, not 3199.999.
-  const double share = fact.tolerated_m * *rule.share + 0.1;
+  // A millionth of a metre forgives binary fractions, such as 3199.9999999 for 3200.
+  const double share = fact.tolerated_m * *rule.share + 1e-6;
   const int whole = static_cast<int>(share / whole_metres) * whole_metres;
   fact.entry_m = std::min(whole, rule.most_m.value_or(whole));
 }

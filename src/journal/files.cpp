@@ -26,7 +26,7 @@ Result<void> make_private_folder(const std::string& path) {
   if (::stat(path.c_str(), &there) == 0) return {};  // what is no folder shows when the file is made
   const std::string around = folder_of(path);
   if (around != path) {
-    const auto made = make_private_folder(around);
+    auto made = make_private_folder(around);
     if (!made) return made;
   }
   if (::mkdir(path.c_str(), S_IRWXU) != 0) {
@@ -59,7 +59,7 @@ Result<bool> file_is_there(const std::string& path) {
 }
 
 Result<void> make_private_file(const std::string& path) {
-  const auto folder = make_private_folder(folder_of(path));
+  auto folder = make_private_folder(folder_of(path));
   if (!folder) return folder;
   // Made here and not by SQLite, so that nobody else can read it at any moment.
   const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);

@@ -90,7 +90,7 @@ Error vanished(const Ends& ends) {
 }
 
 Error damaged_event(const std::string& id, const std::string& what) {
-  return damaged("event " + text::printable(id) + ": " + what);
+  return damaged((id.empty() ? "an event" : "event " + text::printable(id)) + ": " + what);
 }
 
 std::string select_all(std::string_view rest) {
@@ -104,7 +104,6 @@ Result<std::vector<Record>> read_all(SQLite::Database& sql) {
   std::vector<Record> records;
   if (*version == 0) return records;
   const Ends ends = ends_of(sql);
-  if (ends.last != ends.promised) return fail(vanished(ends));
   records.reserve(static_cast<std::size_t>(std::clamp<std::int64_t>(ends.last, 0, 100'000)));
   SQLite::Statement statement(sql, select_all("ORDER BY seq"));
   while (statement.executeStep()) {
@@ -114,8 +113,8 @@ Result<std::vector<Record>> read_all(SQLite::Database& sql) {
     if (row->seq != static_cast<std::int64_t>(records.size()))
       return fail(damaged_event(records.back().id, "events before it are missing"));
   }
-  if (static_cast<std::int64_t>(records.size()) != ends.promised)
-    return fail(vanished({static_cast<std::int64_t>(records.size()), ends.promised}));
+  const auto last = static_cast<std::int64_t>(records.size());
+  if (last != ends.promised) return fail(vanished({last, ends.promised}));
   return records;
 }
 
@@ -313,7 +312,7 @@ Result<Journal> Journal::open_to_write(const std::string& path, std::chrono::mil
       sql.exec(
           "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; "
           "PRAGMA synchronous = EXTRA; PRAGMA page_size = 8192");
-      if (const auto newest = migrate(sql); !newest) return newest;
+      if (auto newest = migrate(sql); !newest) return newest;
       sql.exec("PRAGMA journal_mode = DELETE");
       return require_sound(sql);
     });

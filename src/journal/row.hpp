@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tl/expected.hpp>
 
 #include "journal/journal.hpp"
+#include "patella/result.hpp"
 
 namespace SQLite {
 class Statement;

@@ -210,7 +210,7 @@ std::span<const std::string_view> reserved_question_ids() {
       {"help",     "version",    "json",    "quiet",    "now",     "date",    "day-start", "no-color",
        "no-input", "no-journal", "journal", "protocol", "answers", "region",  "units",     "dry-run",
        "key",      "strict",     "cases",   "verbose",  "width",   "minutes", "distance",  "effort",
-       "pain",     "as-planned", "days",    "plan",     "log",     "texts",   "summary"});
+       "pain",     "as-planned", "days",    "plan",     "log",     "texts",   "summary",   "short"});
   return words;
 }
 

@@ -144,10 +144,18 @@ void read_signs(Reader& reader, const Question& list, CheckinRules& rules) {
                                list.choices[i].id));
 }
 
+/// What to do about an open warning sign, for each urgency that one may have.
+void read_care(Reader& reader, Context& context) {
+  const toml::table* table = reader.table("care");
+  if (!table) return;
+  Reader care(*table, reader.at("care"), context.scope, "care");
+  for (std::size_t i = 1; i < urgency_words.size(); ++i) context.parts.checkin.care[i] = care.text(urgency_words[i]);
+  care.finish();
+}
+
 }  // namespace
 
 void load_checkin(Context& context, Reader& file) {
-  if (context.ids.plans.size() == 0 && !file.has("checkin")) return;
   const toml::table* table = file.table("checkin");
   if (!table) return;
   Reader reader(*table, file.at("checkin"), context.scope);
@@ -157,6 +165,7 @@ void load_checkin(Context& context, Reader& file) {
   const toml::node* list = reader.node("warning_signs");
   const auto found = context.ids.questions.find(list ? list->value_or(std::string_view()) : std::string_view());
   read_signs(reader, found ? context.parts.questions[*found] : Question{}, rules);
+  read_care(reader, context);
   if (const auto source = reader.ref<SourceId>("source", context.ids.sources)) rules.source = *source;
   reader.finish();
 }

@@ -26,9 +26,16 @@ std::vector<RefusalCode> codes_of(Refusals refusals);
 /// Refusals that speak about the person rather than about today's bend.
 bool is_graver(RefusalCode code);
 
-/// What to do and what would clear a refusal: its own text, but for a painful bend beside a graver refusal that one's:
-/// no relief and no walking advice under a clinician's verdict, a warning sign or a plan limit.
-const RefusalText& guidance_for(const DecisionView& view, RefusalCode code);
+/// What to do about a refusal, and what would clear it.
+struct Guidance {
+  std::string_view instead;
+  std::string_view clears_when;
+};
+
+/// The guidance of a refusal: its own, but for a painful bend beside a graver refusal that one's:
+/// no relief and no walking advice under a clinician's verdict, a warning sign or a plan limit. An open warning sign's
+/// is that of its urgency.
+Guidance guidance_for(const DecisionView& view, RefusalCode code);
 
 /// `3 of 10`, `not known`, `no triage yet`: what a refusal rests on, in a few words; may be empty.
 std::string refusal_detail(const DecisionView& view, RefusalCode code);
@@ -49,11 +56,17 @@ std::optional<SourceId> reason_source(const Plan& plan, Reason reason);
 /// What would change the decision: `Two more clean runs: Run-walk 2.`
 std::vector<std::string> waits_for(const DecisionView& view);
 
+/// What a track's next step up waits for; nothing on its last step. Only for an open plan.
+std::optional<std::string> wait_of(const DecisionView& view, Track track);
+
 /// Today's session, rest or refusal, and what to do.
 void write_today(Page& page, const DecisionView& view, Units units);
 
 /// The reasons, then what the next decision waits for.
 void write_reasons(Page& page, const DecisionView& view);
+
+/// The key position: null without an open plan.
+void write_position(Json& json, const DecisionView& view);
 
 /// The keys gate, next_session, reasons, waits_for and position of a document; all null without a decision.
 void write_decision(Json& json, const DecisionView* view);

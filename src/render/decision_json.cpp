@@ -6,7 +6,7 @@ namespace patella::render {
 namespace {
 
 void write_refusal(Json& json, const DecisionView& view, RefusalCode code) {
-  const RefusalText& guidance = guidance_for(view, code);
+  const Guidance guidance = guidance_for(view, code);
   json.open_object();
   json.field("code", to_word(code));
   json.key("scope");
@@ -126,6 +126,8 @@ void write_place(Json& json, const Plan& plan, const State& state, Track track) 
   json.close_object();
 }
 
+}  // namespace
+
 void write_position(Json& json, const DecisionView& view) {
   json.key("position");
   const State& state = view.decision.state;
@@ -137,8 +139,6 @@ void write_position(Json& json, const DecisionView& view) {
   write_place(json, plan, state, Track::strength);
   json.close_object();
 }
-
-}  // namespace
 
 void write_decision(Json& json, const DecisionView* view) {
   if (!view) {

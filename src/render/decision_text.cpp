@@ -32,6 +32,13 @@ std::string next_day_sentence(const Decision& decision) {
                      format_day(*decision.next_day));
 }
 
+/// The strictest reason, if the knee itself gave it: the calendar needs no words.
+std::string why_rest(const DecisionView& view) {
+  const auto& reasons = view.decision.reasons;
+  if (view.decision.state.planner.rest == 0 || reasons.empty() || reasons.front().reason > Reason::spike) return {};
+  return reason_sentence(view, reasons.front()) + " ";
+}
+
 void write_session(Page& page, const DecisionView& view, const Session& session, Units units) {
   const Prescription prescription = describe_session(view.protocol, session, units);
   page.headline(fmt::format("TODAY: {}", prescription.title), Tone::good);
@@ -58,10 +65,10 @@ void write_refusals(Page& page, const DecisionView& view) {
   page.headline("TODAY: NO RUN AND NO STRENGTH SESSION.", Tone::alarm);
   for (const RefusalCode code : codes_of(decision.gate.refusals())) {
     const RefusalText& text = view.protocol.text_of(code);
-    const RefusalText& guidance = guidance_for(view, code);
+    const Guidance guidance = guidance_for(view, code);
     page.item("- ", with_detail(text.text, refusal_detail(view, code)), 2);
-    page.paragraph("What to do: " + guidance.instead, 4);
-    page.paragraph("What would clear it: " + guidance.clears_when, 4);
+    page.paragraph(fmt::format("What to do: {}", guidance.instead), 4);
+    page.paragraph(fmt::format("What would clear it: {}", guidance.clears_when), 4);
   }
   if (decision.relief) write_relief(page, view);
   if (decision.retest_on)
@@ -119,7 +126,7 @@ Tone tone_of(Urgency urgency) {
 std::string today_sentence(const DecisionView& view, Units units) {
   const Decision& decision = view.decision;
   if (decision.session) return describe_session(view.protocol, *decision.session, units).text;
-  if (rests_today(decision)) return "Rest today. " + next_day_sentence(decision);
+  if (rests_today(decision)) return "Rest today. " + why_rest(view) + next_day_sentence(decision);
   const RefusalCode strictest = codes_of(decision.gate.refusals()).front();
   std::string out =
       "No session today. " + with_detail(view.protocol.text_of(strictest).text, refusal_detail(view, strictest));
@@ -127,7 +134,7 @@ std::string today_sentence(const DecisionView& view, Units units) {
     const Relief& relief = relief_of(view);
     out += fmt::format(" Instead: {}, {} minutes.", relief.title, relief.minutes);
   }
-  return out + " " + guidance_for(view, strictest).instead;
+  return out.append(" ").append(guidance_for(view, strictest).instead);
 }
 
 void write_today(Page& page, const DecisionView& view, Units units) {
@@ -145,7 +152,7 @@ std::vector<std::string> waits_for(const DecisionView& view) {
   std::vector<std::string> out;
   const std::vector<RefusalCode> codes = codes_of(decision.gate.refusals());
   for (const RefusalCode code : codes) {
-    const std::string& text = guidance_for(view, code).clears_when;
+    const std::string text(guidance_for(view, code).clears_when);
     const bool needless = code == RefusalCode::knee_bend_not_tested && rests_today(decision);
     if (!needless && std::ranges::find(out, text) == out.end()) out.push_back(text);
   }
@@ -156,6 +163,11 @@ std::vector<std::string> waits_for(const DecisionView& view) {
   for (const Track track : both_tracks)
     if (auto wait = wait_of_track(plan, decision.state, track)) out.push_back(std::move(*wait));
   return out;
+}
+
+std::optional<std::string> wait_of(const DecisionView& view, Track track) {
+  const State& state = view.decision.state;
+  return wait_of_track(view.protocol[*state.planner.plan], state, track);
 }
 
 void write_reasons(Page& page, const DecisionView& view) {

@@ -51,6 +51,11 @@ class Json {
     else
       value(text);
   }
+  /// What is JSON already.
+  void raw(std::string_view name, std::string_view json) {
+    key(name);
+    writer_.RawValue(json.data(), json.size(), rapidjson::kObjectType);
+  }
   template <class List, class Write>
   void list(std::string_view name, const List& items, Write write) {
     key(name);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
@@ -61,6 +62,11 @@ int columns(std::string_view text) {
       std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
+std::string_view weekday_of(Day day) {
+  constexpr std::array<std::string_view, 7> names = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  return names[std::chrono::weekday(day).c_encoding()];
+}
+
 std::string format_distance(int metres, Units units) {
   constexpr double metres_per_mile = 1609.344;
   if (units == Units::mi) {
@@ -108,6 +114,11 @@ void Page::item(std::string_view mark, std::string_view text, int indent) {
   }
   const std::string margin(static_cast<std::size_t>(indent), ' ');
   wrap(margin + std::string(mark), margin + std::string(static_cast<std::size_t>(columns(mark)), ' '), text);
+}
+
+void Page::line(std::string_view text) {
+  out_ += text;
+  out_ += '\n';
 }
 
 /// One paragraph while it is being filled: the lines done, and the one at hand.

@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "patella/day.hpp"
+
 namespace patella::render {
 
 enum class Units : std::uint8_t { km, mi };
@@ -27,6 +29,8 @@ class Page {
   void paragraph(std::string_view text, int indent = 0);
   /// A paragraph whose first line begins with a mark ("- ", "1. ") and whose others are indented below it.
   void item(std::string_view mark, std::string_view text, int indent = 0);
+  /// A line as it is, for columns; the caller minds the width.
+  void line(std::string_view text);
 
   std::string take() { return std::move(out_); }
 
@@ -44,6 +48,9 @@ class Page {
 
 /// Columns a text takes: one for each code point.
 int columns(std::string_view text);
+
+/// Sun
+std::string_view weekday_of(Day day);
 
 /// 1.6 km, 1 mi, 400 m
 std::string format_distance(int metres, Units units);

@@ -50,25 +50,26 @@ void describe_run(const RunStep& step, const Session& session, Units units, Pres
   }
 }
 
-std::string dose_of(const Exercise& exercise) {
+void describe_strength(const StrengthStep& step, Prescription& out) {
+  out.title = step.title;
+  out.effort = step.effort;
+  out.text =
+      fmt::format("Strength ({}): {} exercises at effort {} of 10", step.title, step.exercises.size(), step.effort);
+  if (!step.text.empty()) out.blocks.push_back({"note", std::nullopt, std::nullopt, step.text});
+  for (const Exercise& exercise : step.exercises)
+    out.blocks.push_back({"exercise", std::nullopt, exercise.sets,
+                          fmt::format("{}: {}. {}", exercise.name, dose_words(exercise), exercise.text)});
+}
+
+}  // namespace
+
+std::string dose_words(const Exercise& exercise) {
   std::string dose = fmt::format("{} x ", exercise.sets);
   if (exercise.reps) dose += std::to_string(*exercise.reps);
   if (exercise.reps && exercise.hold_seconds) dose += ", each ";
   if (exercise.hold_seconds) dose += fmt::format("{} seconds", *exercise.hold_seconds);
   return dose;
 }
-
-void describe_strength(const StrengthStep& step, Prescription& out) {
-  out.title = step.title;
-  out.effort = step.effort;
-  out.text = fmt::format("Do the {} exercises at effort {} of 10", step.exercises.size(), step.effort);
-  if (!step.text.empty()) out.blocks.push_back({"note", std::nullopt, std::nullopt, step.text});
-  for (const Exercise& exercise : step.exercises)
-    out.blocks.push_back({"exercise", std::nullopt, exercise.sets,
-                          fmt::format("{}: {}. {}", exercise.name, dose_of(exercise), exercise.text)});
-}
-
-}  // namespace
 
 std::vector<PrescriptionBlock> describe_blocks(const std::vector<Block>& blocks) {
   std::vector<PrescriptionBlock> out;

@@ -28,6 +28,9 @@ struct Prescription {
   std::vector<PrescriptionBlock> blocks;
 };
 
+/// `3 x 10, each 5 seconds`
+std::string dose_words(const Exercise& exercise);
+
 /// The id of the step that a session is made of.
 const std::string& step_id(const Protocol& protocol, const Session& session);
 

@@ -84,11 +84,15 @@ std::vector<RefusalCode> codes_of(Refusals refusals) {
 
 bool is_graver(RefusalCode code) { return code < RefusalCode::knee_bend_painful || code == RefusalCode::pain_masked; }
 
-const RefusalText& guidance_for(const DecisionView& view, RefusalCode code) {
+Guidance guidance_for(const DecisionView& view, RefusalCode code) {
   const std::vector<RefusalCode> codes = codes_of(view.decision.gate.refusals());
   const auto graver = std::ranges::find_if(codes, is_graver);
   const bool replaced = code == RefusalCode::knee_bend_painful && graver != codes.end();
-  return view.protocol.text_of(replaced ? *graver : code);
+  const RefusalCode spoken = replaced ? *graver : code;
+  const RefusalText& text = view.protocol.text_of(spoken);
+  const auto warning = view.decision.state.planner.warning;
+  if (spoken != RefusalCode::warning_sign || !warning) return {text.instead, text.clears_when};
+  return {view.protocol.checkin().care[static_cast<std::size_t>(*warning)], text.clears_when};
 }
 
 std::string refusal_detail(const DecisionView& view, RefusalCode code) {

@@ -116,7 +116,7 @@ int main() {
     try_one(path, original, original.bytes.substr(0, size), "cut to " + std::to_string(size), tally);
   std::mt19937 random(1);
   std::uniform_int_distribution<std::size_t> anywhere(0, original.bytes.size() * 8 - 1);
-  for (std::size_t i = 0; i < 800 + 1200; ++i) {
+  for (std::size_t i = 0; i < 800 + 400; ++i) {
     const std::size_t bit = i < 800 ? i : anywhere(random);  // all of the header, and a sample of the rest
     std::string bytes = original.bytes;
     bytes[bit / 8] = static_cast<char>(bytes[bit / 8] ^ (1 << (bit % 8)));

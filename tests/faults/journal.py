@@ -73,7 +73,8 @@ def kill(journal):
 
 
 def steps(journal):
-    """A process dies at each change that it makes to a file, from the first of a new journal to the last."""
+    """A process dies at each change that it makes to a file, from the first of a new journal to the last. Before it
+    acknowledges, every change has been brought to disk: what a power cut needs, which no test can make."""
     number, interrupted, status = 0, 0, -signal.SIGKILL
     while status == -signal.SIGKILL:
         status, acknowledged, error = journal.run("step", number)
@@ -81,8 +82,8 @@ def steps(journal):
         there = journal.events()
         check(there[:len(acknowledged)] == acknowledged, f"step {number}: acknowledged and lost")
         check(len(there) <= len(acknowledged) + 1, f"step {number}: more events than were written")
-        written, more, error = journal.run("write", 1, 1)
-        check(written == 0 and journal.events() == there + more, f"step {number}: cannot go on: {error}")
+        written, more, trouble = journal.run("write", 1, 1)
+        check(written == 0 and journal.events() == there + more, f"step {number}: cannot go on: {trouble}")
         journal.path.unlink()
         number += 1
     check(status == 0 and len(acknowledged) == 3, f"without a death: {status} {error}")

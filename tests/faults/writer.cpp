@@ -3,7 +3,8 @@
 //   faults_writer write JOURNAL TIMES COUNT   so many times opens, and appends so many events; tells each id once it is
 //                                             on disk
 //   faults_writer step JOURNAL N              appends three events, and dies when SQLite changes a file the Nth time,
-//                                             halfway through a write
+//                                             halfway through a write; fails if an event is acknowledged before all
+//                                             changes were brought to disk
 //   faults_writer list JOURNAL                the ids of all events, then "sound" or what the check found
 //   faults_writer die JOURNAL                 rewrites every event, and dies halfway through
 //
@@ -11,10 +12,12 @@
 #include <SQLiteCpp/Database.h>
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <csignal>
 #include <iostream>
+#include <set>
 #include <string_view>
 
 #include "support/records.hpp"
@@ -28,6 +31,31 @@ int refuse(const Error& error) {
   return to_int(error.status);
 }
 
+constexpr int folder = -1;
+int changes_left = 0;
+std::set<int> unsynced;  ///< files that were written, and the folder, since they were last brought to disk
+
+void count_change(int changed) {
+  if (changes_left-- == 0) std::raise(SIGKILL);
+  unsynced.insert(changed);
+}
+
+ssize_t dying_write(int file, const void* bytes, std::size_t size, off_t at) {
+  if (changes_left == 0) static_cast<void>(::pwrite(file, bytes, size / 2, at));
+  count_change(file);
+  return ::pwrite(file, bytes, size, at);
+}
+
+int dying_truncate(int file, off_t size) {
+  count_change(file);
+  return ::ftruncate(file, size);
+}
+
+int dying_unlink(const char* path) {
+  count_change(folder);
+  return ::unlink(path);
+}
+
 int write(const std::string& path, int count) {
   auto journal = journal::Journal::open_to_write(path);
   if (!journal) return refuse(journal.error());
@@ -38,6 +66,8 @@ int write(const std::string& path, int count) {
     record.said = "{" + std::string(static_cast<std::size_t>(i % 7) * 100, ' ') + "}";
     const auto appended = journal->append(record);
     if (!appended) return refuse(appended.error());
+    if (!unsynced.empty())
+      return refuse({"not-on-disk", "acknowledged too early", path, "", ExitStatus::internal_error});
     std::cout << record.id << std::endl;
   }
   return 0;
@@ -55,28 +85,6 @@ int list(const std::string& path) {
   for (const auto& found : *damage) std::cout << found.what << "\n";
   std::cout << (damage->empty() ? "sound\n" : "damaged\n");
   return 0;
-}
-
-int changes_left = 0;
-
-void count_change() {
-  if (changes_left-- == 0) std::raise(SIGKILL);
-}
-
-ssize_t dying_write(int file, const void* bytes, std::size_t size, off_t at) {
-  if (changes_left == 0) static_cast<void>(::pwrite(file, bytes, size / 2, at));
-  count_change();
-  return ::pwrite(file, bytes, size, at);
-}
-
-int dying_truncate(int file, off_t size) {
-  count_change();
-  return ::ftruncate(file, size);
-}
-
-int dying_unlink(const char* path) {
-  count_change();
-  return ::unlink(path);
 }
 
 int step(const std::string& path, int n) {
@@ -99,6 +107,14 @@ int die(const std::string& path) {
 }
 
 }  // namespace
+
+/// The one SQLite calls.
+extern "C" int fdatasync(int file) {
+  struct stat there {};
+  const bool known = ::fstat(file, &there) == 0;
+  unsynced.erase(known && S_ISDIR(there.st_mode) ? folder : file);
+  return ::fsync(file);
+}
 
 int main(int count, char** words) {
   const std::string_view command = count > 2 ? words[1] : "";

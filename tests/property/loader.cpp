@@ -44,7 +44,7 @@ void damaged_protocols_are_refused_or_walk() {
   for (int i = 0; i < 5; ++i) {
     const Assessment assessment = assess(*loaded, complete_answers(*loaded, 5), noon());
     RC_ASSERT(assessment.outcome.has_value());
-    if (assessment.outcome->session()) RC_ASSERT(assessment.outcome->gate.clearance() != nullptr);
+    if (assessment.outcome->session()) RC_ASSERT(assessment.outcome->decision.gate.clearance() != nullptr);
   }
 }
 

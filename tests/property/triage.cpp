@@ -39,15 +39,15 @@ void no_session_without_a_painless_bend() {
     RC_ASSERT(opens_plan(outcome));
     RC_ASSERT(!needs_clinician(outcome.urgency));
     RC_ASSERT(outcome.limits == 0U);
-    RC_ASSERT(outcome.gate.refusals().empty());
+    RC_ASSERT(outcome.decision.gate.refusals().empty());
     RC_ASSERT(status_of(outcome) == ExitStatus::done);
   } else {
-    RC_ASSERT(!outcome.gate.refusals().empty());
+    RC_ASSERT(!outcome.decision.gate.refusals().empty());
     RC_ASSERT(status_of(outcome) != ExitStatus::done);
   }
-  const auto* none = std::get_if<NoSession>(&outcome.next);
-  if (none && none->relief)
-    RC_ASSERT(outcome.gate.refusals().only(RefusalCode::knee_bend_painful) && opens_plan(outcome));
+  if (outcome.decision.relief)
+    RC_ASSERT(!outcome.session() && outcome.decision.gate.refusals().only(RefusalCode::knee_bend_painful) &&
+              opens_plan(outcome));
 }
 
 /// A red flag that was ticked, or answered with unknown, gives at least its question's urgency, asked or not.

@@ -18,9 +18,7 @@ int divided(int metres, double factor) { return metres * 1000 / thousandths(fact
 int top_of(const RunStep& step, std::optional<int> told) { return told ? *told : step.top_unknown_m.value_or(60000); }
 
 int grown(const RunStep& step, int metres, std::optional<int> told_top) {
-  const int more = times(metres, *step.grows);
-  const int cut = down_to(more, 100) > metres ? down_to(more, 100) : down_to(more, 10);
-  return std::min(cut, top_of(step, told_top));
+  return std::min(round_above(times(metres, *step.grows), metres), top_of(step, told_top));
 }
 
 Place run_back(const Plan& plan, Place at) {
@@ -43,6 +41,12 @@ int thousandths(double factor) { return static_cast<int>(std::lround(factor * 10
 
 int times(int metres, double factor) {
   return static_cast<int>(static_cast<long long>(metres) * thousandths(factor) / 1000);
+}
+
+int round_above(int metres, int base) {
+  for (const int unit : {100, 10})
+    if (down_to(metres, unit) > base) return down_to(metres, unit);
+  return metres;
 }
 
 const Fact* Chronicle::last(std::initializer_list<Happening> kinds, std::optional<Track> track) const {
@@ -76,6 +80,38 @@ int Chronicle::greatest(Happening what, int first, int last) const {
   for (const Fact& fact : facts_)
     if (fact.what == what && fact.day >= first && fact.day <= last) most = std::max(most, fact.number);
   return most;
+}
+
+std::optional<int> Chronicle::told() const {
+  const Fact* fact = last({Happening::told_top});
+  return fact ? std::optional(fact->number) : std::nullopt;
+}
+
+Place Chronicle::place(Track track) const {
+  const Fact* fact = last({Happening::placed}, track);
+  return {fact->number, fact->level};
+}
+
+std::optional<Urgency> Chronicle::referral() const {
+  const Fact* fact = last({Happening::referred, Happening::referral_closed});
+  if (!fact || fact->what == Happening::referral_closed) return std::nullopt;
+  return static_cast<Urgency>(fact->number);
+}
+
+std::optional<Urgency> Chronicle::warning() const {
+  const Fact* fact = last({Happening::warned, Happening::warnings_cleared});
+  if (!fact || fact->what == Happening::warnings_cleared) return std::nullopt;
+  return static_cast<Urgency>(fact->number);
+}
+
+bool Chronicle::stale() const {
+  const Fact* fact = last({Happening::went_stale, Happening::triaged});
+  return fact && fact->what == Happening::went_stale;
+}
+
+bool Chronicle::not_for_you() const {
+  const Fact* fact = last({Happening::limited});
+  return fact && fact->number == 1;
 }
 
 Place one_up(const Plan& plan, Track track, Place at, std::optional<int> told_top) {

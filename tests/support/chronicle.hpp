@@ -65,6 +65,14 @@ class Chronicle {
   /// The greatest number told from `first` to `last`, at least 0.
   int greatest(Happening what, int first, int last) const;
 
+  // What stands now.
+  std::optional<int> told() const;  ///< the usual run
+  Place place(Track track) const;   ///< only after a plan was opened
+  std::optional<Urgency> referral() const;
+  std::optional<Urgency> warning() const;
+  bool stale() const;
+  bool not_for_you() const;
+
   const std::vector<Fact>& facts() const { return facts_; }
 
  private:
@@ -78,6 +86,9 @@ bool on_top(const Plan& plan, Track track, Place at, std::optional<int> told_top
 
 /// Decimals have at most three digits.
 int thousandths(double factor);
+
+/// Down to whole 100 m, 10 m or 1 m: the first that is above the base, if any is.
+int round_above(int metres, int base);
 
 /// metres x factor, cut to whole metres.
 int times(int metres, double factor);

@@ -17,6 +17,18 @@ Track other(Track track) { return track == Track::run ? Track::strength : Track:
 
 int whole(const Sourced& number) { return static_cast<int>(number.value); }
 
+/// The first of 30, 20, 22, 10, 21, 0 that applies.
+ExitStatus status(const NaiveDay& day) {
+  std::set<RefusalCode> hard = day.refusals;
+  hard.erase(RefusalCode::no_plan);
+  hard.erase(RefusalCode::knee_bend_not_tested);
+  if (needs_clinician(day.urgency)) return ExitStatus::see_clinician;
+  if (!hard.empty()) return ExitStatus::gate_closed;
+  if (day.refusals.contains(RefusalCode::no_plan)) return ExitStatus::no_plan;
+  if (day.resting) return ExitStatus::rest_today;
+  return day.refusals.empty() ? ExitStatus::done : ExitStatus::not_tested;
+}
+
 /// Lives through the days one by one, noting what happened; every answer is looked up in the notes.
 class Life {
  public:
@@ -49,34 +61,12 @@ class Life {
     if (!fact || fact->what == ended) return nullptr;
     return &protocol_.plans()[static_cast<std::size_t>(fact->number)];
   }
-  std::optional<int> told() const {
-    const Fact* fact = past_.last({told_top});
-    return fact ? std::optional(fact->number) : std::nullopt;
-  }
-  Place place(Track track) const {
-    const Fact* fact = past_.last({placed}, track);
-    return {fact->number, fact->level};
-  }
+  Place place(Track track) const { return past_.place(track); }
   void put(Track track, Place at, int day) { note({placed, day, track, at.step, at.level}); }
 
-  std::optional<Urgency> referral() const {
-    const Fact* fact = past_.last({referred, referral_closed});
-    return fact && fact->what == referred ? std::optional(static_cast<Urgency>(fact->number)) : std::nullopt;
+  bool closed_until_triage() const {
+    return past_.referral() || past_.warning() || past_.stale() || past_.not_for_you();
   }
-  std::optional<Urgency> warning() const {
-    const Fact* fact = past_.last({warned, warnings_cleared});
-    return fact && fact->what == warned ? std::optional(static_cast<Urgency>(fact->number)) : std::nullopt;
-  }
-  bool stale() const {
-    const Fact* fact = past_.last({went_stale, triaged});
-    return fact && fact->what == went_stale;
-  }
-  bool not_for_you() const {
-    const Fact* fact = past_.last({limited});
-    return fact && fact->number == 1;
-  }
-
-  bool closed_until_triage() const { return referral() || warning() || stale() || not_for_you(); }
 
   // ---- 1. triages
   void hear(const TriageFact& triage, int today) {
@@ -88,10 +78,11 @@ class Life {
     note({triaged, today});
     note({warnings_cleared, today});
     note({limited, today, Track::run, triage.not_for_you ? 1 : 0});
-    if (care)
-      note({referred, today, Track::run, static_cast<int>(std::max(triage.urgency, referral().value_or(triage.urgency)))});
-    else if (triage.cleared)
-      note({referral_closed, today});
+    if (triage.cleared) note({referral_closed, today});
+    if (care) {
+      const Urgency most = std::max(triage.urgency, past_.referral().value_or(triage.urgency));
+      note({referred, today, Track::run, static_cast<int>(most)});
+    }
     if (care || !triage.plan)
       note({ended, today});
     else
@@ -114,7 +105,7 @@ class Life {
   // ---- 2. closures
   void close(const DayInput& input, int today) {
     const auto warn = [&](Urgency urgency) {
-      note({warned, today, Track::run, static_cast<int>(std::max(urgency, warning().value_or(urgency)))});
+      note({warned, today, Track::run, static_cast<int>(std::max(urgency, past_.warning().value_or(urgency)))});
     };
     if (input.warning) warn(*input.warning);
     if (input.day_sign && today > 0 && inputs_[static_cast<std::size_t>(today) - 1].day_sign) warn(Urgency::routine);
@@ -193,7 +184,7 @@ class Life {
   // ---- 4. steps up
   bool due_up(Track track, int today) const {
     const int clean = past_.count_since(went_well, {placed, hurt, flared}, track);
-    if (clean < whole(rules().clean_to_advance) || on_top(*plan(), track, place(track), told())) return false;
+    if (clean < whole(rules().clean_to_advance) || on_top(*plan(), track, place(track), past_.told())) return false;
     const Fact* theirs = past_.last({stepped_up}, other(track));
     const bool of_this_episode = theirs && theirs > past_.last({opened});  // both stand in one list
     if (of_this_episode && today - theirs->day < whole(rules().step_up_hold_days)) return false;
@@ -206,7 +197,7 @@ class Life {
     if (!knee_allows(inputs_.back(), today) || rests_on(today)) return;
     for (const Track track : both) {
       if (!due_up(track, today)) continue;
-      put(track, one_up(*plan(), track, place(track), told()), today);
+      put(track, one_up(*plan(), track, place(track), past_.told()), today);
       note({stepped_up, today, track});
       return;
     }
@@ -257,10 +248,7 @@ class Life {
     if (track == Track::strength) return {track, plan()->strength[step].id, {}, {}};
     const RunStep& run = plan()->run[step];
     std::optional<int> distance = run.grows ? std::optional(at.level) : run.distance_m;
-    const int limit = limit_m(today);
-    if (distance && *distance > limit)
-      for (const int unit : {1, 10, 100})
-        if (unit == 1 || limit / unit * unit > base_m(today)) distance = limit / unit * unit;
+    if (distance) distance = std::min(*distance, round_above(limit_m(today), base_m(today)));
     return {track, run.id, distance, run.minutes};
   }
 
@@ -330,13 +318,13 @@ class Life {
   std::set<RefusalCode> refusals(const DayInput& input, int today) const {
     std::set<RefusalCode> out;
     const Knee knee = read_knee(input, whole(protocol_.gate().retest_up_to));
-    if (warning() || inputs_[static_cast<std::size_t>(today)].day_sign) out.insert(RefusalCode::warning_sign);
-    if (stale()) out.insert(RefusalCode::triage_stale);
-    if (not_for_you()) out.insert(RefusalCode::plan_not_for_you);
+    if (past_.warning() || inputs_[static_cast<std::size_t>(today)].day_sign) out.insert(RefusalCode::warning_sign);
+    if (past_.stale()) out.insert(RefusalCode::triage_stale);
+    if (past_.not_for_you()) out.insert(RefusalCode::plan_not_for_you);
     if (input.masked) out.insert(RefusalCode::pain_masked);
-    const bool nothing_else = out.empty() && !referral() && plan();
-    if (referral()) out.insert(RefusalCode::referred);
-    if (!plan() && !referral()) out.insert(RefusalCode::no_plan);
+    const bool nothing_else = out.empty() && !past_.referral() && plan();
+    if (past_.referral()) out.insert(RefusalCode::referred);
+    if (!plan() && !past_.referral()) out.insert(RefusalCode::no_plan);
     if (knee == Knee::hurts) out.insert(RefusalCode::knee_bend_painful);
     if (knee == Knee::untested && nothing_else) out.insert(RefusalCode::knee_bend_not_tested);
     return out;
@@ -373,21 +361,10 @@ class Life {
            past_.days_with(checked_in, first, today) >= whole(rules().no_progress_checkins);
   }
 
-  ExitStatus status(const NaiveDay& day) const {
-    std::set<RefusalCode> hard = day.refusals;
-    hard.erase(RefusalCode::no_plan);
-    hard.erase(RefusalCode::knee_bend_not_tested);
-    if (needs_clinician(day.urgency)) return ExitStatus::see_clinician;
-    if (!hard.empty()) return ExitStatus::gate_closed;
-    if (day.refusals.contains(RefusalCode::no_plan)) return ExitStatus::no_plan;
-    if (day.resting) return ExitStatus::rest_today;
-    return day.refusals.empty() ? ExitStatus::done : ExitStatus::not_tested;
-  }
-
   NaiveDay answer(const DayInput& input, int today) const {
     NaiveDay out;
     out.refusals = refusals(input, today);
-    out.urgency = std::max(referral().value_or(Urgency::self_care), warning().value_or(Urgency::self_care));
+    out.urgency = std::max(past_.referral().value_or(Urgency::self_care), past_.warning().value_or(Urgency::self_care));
     out.base_m = longest_before(today);
     out.advice = advice(today);
     if (const Plan* open = plan()) {

@@ -183,7 +183,8 @@ class Runner {
     if (how < 150) return;
     if (how < 200) return scale(80 + how % 40);
     if (how < 210) return scale(150 + how);
-    if (how < 218) done.longer = true;
+    if (how < 213) done.longest_m = done.distance_m = 0;
+    if (how < 218) done.longer = how % 2 == 0;
     if (how >= 218 && how < 226) done.shorter = true;
     if (how >= 222 && how < 236) done.longest_m = done.distance_m = std::nullopt;
     if (how >= 234 && how < 240) done.minutes = std::nullopt;

@@ -32,7 +32,7 @@ constexpr Range ranges[] = {
     {"step_up_hold_days", 0, 20, 1},
     {"min_gap_days", 1, 6, 1},
     {"max_per_week", 1, 4, 1},
-    {"gap_days", 2, 20, 1},
+    {"gap_days", 2, 40, 1},
     {"gap_days_per_step", 1, 12, 1},
     {"stale_days", 7, 50, 1},
     {"painful_days_to_advise", 1, 12, 1},
@@ -42,7 +42,7 @@ constexpr Range ranges[] = {
     {"no_progress_checkins", 1, 30, 1},
     {"late_morning_days", 0, 6, 1},
     {"growth", 110, 130, 100},
-    {"base_days", 20, 60, 1},
+    {"base_days", 7, 60, 1},
     {"entry_walk_m", 500, 6000, 1},
     {"retest_up_to", 0, 3, 1},
 };

@@ -209,8 +209,8 @@ ExitStatus run_checkin(Invocation& run) {
 
 const std::vector<FlagSpec>& flags() {
   static const std::vector<FlagSpec> list =
-      shared_flags({"answers", "no-input", "date", "key", "dry-run", "journal", "no-journal", "protocol", "region",
-                    "units", "now", "day-start"});
+      shared_flags({"short", "answers", "no-input", "date", "key", "dry-run", "journal", "no-journal", "protocol",
+                    "region", "units", "now", "day-start"});
   return list;
 }
 

@@ -34,7 +34,7 @@ ExitStatus run_next(Invocation& run) {
 
 const std::vector<FlagSpec>& flags() {
   static const std::vector<FlagSpec> list =
-      shared_flags({"journal", "no-journal", "protocol", "region", "units", "now", "day-start"});
+      shared_flags({"short", "journal", "no-journal", "protocol", "region", "units", "now", "day-start"});
   return list;
 }
 

@@ -55,6 +55,14 @@ Result<Recorded> record(Desk& desk, const Answers& answers, Outcome& outcome) {
   return recorded;
 }
 
+/// The verdict and today in one line, or the whole page.
+std::string page_of(const Desk& desk, const render::TriageView& view) {
+  if (!desk.run.flags.has("short") || !view.assessment.outcome)
+    return render::triage_text(view, style_of(desk.run, desk.units));
+  return fmt::format("{}. {}\n", desk.protocol[view.assessment.outcome->verdict].title,
+                     render::today_sentence(render::decision_view(view), desk.units));
+}
+
 Shown show(Desk& desk, const Answers& answers) {
   Invocation& run = desk.run;
   Assessment assessment = desk.assess(answers);
@@ -84,7 +92,7 @@ Shown show(Desk& desk, const Answers& answers) {
   for (const render::Message& message : view.messages)
     if ((run.json && !run.quiet) || message.level == render::Message::Level::error)
       run.console.say(render::message_line(message));
-  const std::string page = run.quiet ? std::string() : render::triage_text(view, style_of(run, desk.units));
+  const std::string page = run.quiet ? std::string() : page_of(desk, view);
   const ExitStatus status = finish(run, run.json ? render::triage_json(view) : page, view.status);
   return {status, std::move(assessment)};
 }
@@ -145,8 +153,8 @@ ExitStatus run_triage(Invocation& run) {
 
 const std::vector<FlagSpec>& flags() {
   static const std::vector<FlagSpec> list =
-      shared_flags({"answers", "no-input", "protocol", "region", "units", "date", "now", "day-start", "journal",
-                    "no-journal", "key", "dry-run"});
+      shared_flags({"short", "answers", "no-input", "protocol", "region", "units", "date", "now", "day-start",
+                    "journal", "no-journal", "key", "dry-run"});
   return list;
 }
 

@@ -76,7 +76,7 @@ TEST_CASE("a number beyond the list, or none beside an item, is refused by the o
 }
 
 TEST_CASE("every question is a flag, in groups") {
-  const auto flags = question_flags(base());
+  const auto flags = question_flags(base(), triage_questions(base()));
   REQUIRE(flags.size() == base().questions().size());
   CHECK(flags[0].name == "emergency-signs");
   CHECK(flags[0].group.starts_with("Safety"));

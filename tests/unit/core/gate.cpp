@@ -113,6 +113,32 @@ std::vector<Row> rows_of_several_readings() {
   };
 }
 
+/// A reading that was undone, amended or recorded too late, with its worst value.
+Reading withdrawn(int minute, std::optional<int> pain) { return {at(minute), today, pain, true}; }
+
+/// A withdrawn reading clears nothing, and is not forgotten either.
+std::vector<Row> rows_of_withdrawn_readings() {
+  return {
+      {"withdrawn 0", {withdrawn(500, 0)}, {}, Expect::not_tested},
+      {"withdrawn 5", {withdrawn(500, 5)}, {}, Expect::not_tested},
+      {"withdrawn unknown", {withdrawn(500, unknown)}, {}, Expect::not_tested},
+      {"0, then withdrawn 0", {{at(400), today, 0}, withdrawn(500, 0)}, {}, Expect::not_tested},
+      {"0, then withdrawn 5", {{at(400), today, 0}, withdrawn(500, 5)}, {}, Expect::not_tested},
+      {"5, then withdrawn 0", {{at(400), today, 5}, withdrawn(500, 0)}, {}, Expect::not_tested},
+      {"withdrawn 0, then 0", {withdrawn(400, 0), {at(500), today, 0}}, {}, Expect::clear},
+      {"withdrawn 0, then 2", {withdrawn(400, 0), {at(500), today, 2}}, {}, Expect::painful},
+      {"withdrawn 0, then unknown", {withdrawn(400, 0), {at(500), today, unknown}}, {}, Expect::painful},
+      {"withdrawn 1, then 0", {withdrawn(400, 1), {at(500), today, 0}}, {}, Expect::painful},
+      {"withdrawn 3, relief, 0", {withdrawn(400, 3), {at(500), today, 0}}, {at(450)}, Expect::clear},
+      {"withdrawn 4, relief, 0", {withdrawn(400, 4), {at(500), today, 0}}, {at(450)}, Expect::painful},
+      {"withdrawn unknown, relief, 0", {withdrawn(400, unknown), {at(500), today, 0}}, {at(450)}, Expect::painful},
+      {"withdrawn 5 of yesterday, 0", {{at(-600), yesterday, 5, true}, {at(500), today, 0}}, {}, Expect::clear},
+      {"withdrawn 0 in the future", {{at(500), today, 0}, withdrawn(601, 0)}, {}, Expect::not_tested},
+      {"0 and a withdrawn 2 at one instant", {{at(500), today, 0}, withdrawn(500, 2)}, {}, Expect::not_tested},
+      {"0 and a withdrawn 0 at one instant", {{at(500), today, 0}, withdrawn(500, 0)}, {}, Expect::not_tested},
+  };
+}
+
 /// The codes that the design names for a row, an urgency, a plan and the protocol's limits.
 Refusals wanted_refusals(Expect bend, Urgency urgency, bool plan, Refusals limits) {
   Refusals wanted = limits;
@@ -180,7 +206,8 @@ TEST_CASE("the gate: every reading, urgency, plan and set of limits") {
   std::size_t cells = 0;
   for (const Row& row : rows_of_one_reading()) cells += check_row(row);
   for (const Row& row : rows_of_several_readings()) cells += check_row(row);
-  CHECK(cells == 59 * 5 * 2 * 64);
+  for (const Row& row : rows_of_withdrawn_readings()) cells += check_row(row);
+  CHECK(cells == (59 + 17) * 5 * 2 * 256);
 }
 
 TEST_CASE("a plan that allows no second test on a day") {
@@ -199,11 +226,46 @@ TEST_CASE("the state of the bend is named") {
   CHECK(bend({{at(1), today, 4}, {at(2), today, 0}}) == Bend::closed_today);
   CHECK(bend({{at(1), today, 4}, {at(1), today, 0}}) == Bend::contradicting);
   CHECK(bend({{at(601), today, 0}}) == Bend::in_the_future);
+  CHECK(bend({withdrawn(1, 0)}) == Bend::withdrawn);
+  CHECK(bend({withdrawn(1, 4)}) == Bend::withdrawn);
+  CHECK(bend({withdrawn(1, 0), {at(2), today, 0}}) == Bend::painless);
+  CHECK(bend({withdrawn(1, 4), {at(2), today, 0}}) == Bend::closed_today);
+  CHECK(bend({{at(1), today, 0}, withdrawn(2, 0)}) == Bend::withdrawn);
+}
+
+TEST_CASE("the worst reading of today is told, and none if one of them is not known") {
+  const auto pain = [](std::vector<Reading> readings) { return decide_gate(plain_query(readings, {}, 3)).pain; };
+  CHECK(pain({}) == std::nullopt);
+  CHECK(pain({{at(1), today, 0}}) == 0);
+  CHECK(pain({{at(1), today, 2}, {at(2), today, 4}, {at(3), today, 0}}) == 4);
+  CHECK(pain({{at(1), today, 2}, {at(2), today, unknown}}) == std::nullopt);
+  CHECK(pain({{at(1), today, unknown}, {at(2), today, 10}}) == std::nullopt);
+  CHECK(pain({{at(-600), yesterday, 9}, {at(1), today, 1}}) == 1);
+  CHECK(pain({{at(-600), yesterday, 9}}) == std::nullopt);
+  CHECK(pain({withdrawn(1, 6), {at(2), today, 1}}) == 6);
+}
+
+TEST_CASE("another bend may count today while every reading of today is mild") {
+  const auto may = [](std::vector<Reading> readings, int up_to = 3) {
+    return decide_gate(plain_query(readings, {}, up_to)).may_retest;
+  };
+  CHECK(may({}));
+  CHECK(may({{at(1), today, 0}}));
+  CHECK(may({{at(1), today, 3}}));
+  CHECK_FALSE(may({{at(1), today, 4}}));
+  CHECK_FALSE(may({{at(1), today, unknown}}));
+  CHECK(may({{at(1), today, 1}}, 1));
+  CHECK_FALSE(may({{at(1), today, 1}}, 0));
+  CHECK_FALSE(may({{at(1), today, 4}, {at(2), today, 1}}));
+  CHECK_FALSE(may({withdrawn(1, 4), {at(2), today, 1}}));
+  CHECK(may({withdrawn(1, 3), {at(2), today, 1}}));
+  CHECK(may({{at(-600), yesterday, 9}, {at(1), today, 1}}));
 }
 
 TEST_CASE("refusals are a set of stable words") {
-  const std::array expected = {"referred",    "plan-not-for-you", "knee-bend-painful",
-                               "pain-masked", "no-plan",          "knee-bend-not-tested"};
+  const std::array expected = {"referred",          "warning-sign", "triage-stale", "plan-not-for-you",
+                               "knee-bend-painful", "pain-masked",  "no-plan",      "knee-bend-not-tested"};
+  CHECK(expected.size() == refusal_codes);
   for (std::size_t i = 0; i < refusal_codes; ++i) {
     const auto code = static_cast<RefusalCode>(i);
     CHECK(to_word(code) == expected[i]);
@@ -223,7 +285,8 @@ TEST_CASE("refusals are a set of stable words") {
 }
 
 TEST_CASE("under any limit nobody is asked to test the bend, and no reading opens the gate") {
-  for (const RefusalCode code : {RefusalCode::plan_not_for_you, RefusalCode::pain_masked}) {
+  for (const RefusalCode code : {RefusalCode::warning_sign, RefusalCode::triage_stale, RefusalCode::plan_not_for_you,
+                                 RefusalCode::pain_masked}) {
     for (const bool tested : {false, true}) {
       const std::vector<Reading> readings(tested ? 1 : 0, Reading{at(500), today, 0});
       GateQuery query = plain_query(readings, {}, 3);

@@ -19,17 +19,17 @@ std::string in_line(const Protocol& protocol, const Answers& answers) {
   CHECK_FALSE(got.next_question());
   const Outcome& outcome = *got.outcome;
   CHECK(got.urgency_at_least == outcome.urgency);
-  CHECK((outcome.session() != nullptr) == (outcome.gate.clearance() != nullptr));
+  CHECK((outcome.session() != nullptr) == (outcome.decision.gate.clearance() != nullptr));
   line = protocol[outcome.verdict].id + " " + std::string(to_word(outcome.urgency)) + " " +
          std::to_string(to_int(status_of(outcome)));
-  if (!outcome.gate.refusals().empty()) line += ": " + test::words(outcome.gate.refusals());
+  const Decision& decision = outcome.decision;
+  if (!decision.gate.refusals().empty()) line += ": " + test::words(decision.gate.refusals());
   if (const Session* session = outcome.session()) {
     line += ", " + protocol[session->plan()].run[position(session->step())].id;
     return line;
   }
-  const auto& none = std::get<NoSession>(outcome.next);
-  if (none.retest_on) line += *none.retest_on == test::sunday().day ? ", bend today" : ", bend tomorrow";
-  if (none.relief) line += ", relief";
+  if (decision.retest_on) line += *decision.retest_on == test::sunday().day ? ", bend today" : ", bend tomorrow";
+  if (decision.relief) line += ", relief";
   return line;
 }
 
@@ -235,20 +235,19 @@ TEST_CASE("the bend of a day that is over clears nothing") {
   for (const char* more : {"", "small-knee-bend=5", "small-knee-bend=unknown", "tolerated-run=missing"}) {
     INFO(std::string(more));
     const Outcome yesterday = about(-1, more);
-    CHECK(yesterday.gate.refusals().only(RefusalCode::knee_bend_not_tested));
+    CHECK(yesterday.decision.gate.refusals().only(RefusalCode::knee_bend_not_tested));
     CHECK(status_of(yesterday) == ExitStatus::not_tested);
-    const auto& none = std::get<NoSession>(yesterday.next);
-    CHECK(none.retest_on == sunday.day);
-    CHECK_FALSE(none.relief);
+    CHECK(yesterday.decision.retest_on == sunday.day);
+    CHECK_FALSE(yesterday.decision.relief);
   }
   // A day that is yet to come is no better.
-  CHECK(about(1, "").gate.refusals().only(RefusalCode::knee_bend_not_tested));
+  CHECK(about(1, "").decision.gate.refusals().only(RefusalCode::knee_bend_not_tested));
   // What was said of another day still refuses.
-  CHECK(about(-1, "age=80").gate.refusals().only(RefusalCode::plan_not_for_you));
+  CHECK(about(-1, "age=80").decision.gate.refusals().only(RefusalCode::plan_not_for_you));
   CHECK(status_of(about(-1, "twisted=yes")) == ExitStatus::see_clinician);
   const Outcome masked = about(-1, "painkiller=yes");
-  CHECK(masked.gate.refusals().only(RefusalCode::pain_masked));
-  CHECK(std::get<NoSession>(masked.next).retest_on == sunday.day + std::chrono::days{1});
+  CHECK(masked.decision.gate.refusals().only(RefusalCode::pain_masked));
+  CHECK(masked.decision.retest_on == sunday.day + std::chrono::days{1});
 }
 
 TEST_CASE("a limit that asks for the distance is asked before the bend too") {

@@ -22,7 +22,9 @@ std::string runner_page(std::string_view more, Style style = {}) {
 
 std::string sentence(const Protocol& protocol, std::string_view more) {
   const Answers answers = test::runner(protocol, more);
-  return today_sentence(protocol, *assess(protocol, answers, test::sunday()).outcome, answers, Units::km);
+  const Assessment assessment = assess(protocol, answers, test::sunday());
+  return today_sentence(decision_view({protocol, answers, assessment, test::sunday(), {}, ExitStatus::done}),
+                        Units::km);
 }
 
 Outcome outcome_of(const Protocol& protocol, std::string_view more) {
@@ -136,8 +138,8 @@ TEST_CASE("beside a graver refusal a painful bend gives that one's guidance") {
   const Protocol protocol = test::base_protocol();
   const auto guidance = [&](std::string_view more, RefusalCode code) {
     const Outcome outcome = outcome_of(protocol, more);
-    REQUIRE(outcome.gate.refusals().has(code));
-    const RefusalText& text = guidance_for(protocol, outcome, code);
+    REQUIRE(outcome.decision.gate.refusals().has(code));
+    const RefusalText& text = guidance_for({protocol, outcome.decision}, code);
     return text.instead + " " + text.clears_when;
   };
   constexpr auto painful = RefusalCode::knee_bend_painful;
@@ -223,10 +225,10 @@ TEST_CASE("when to bend again, for a day that is over") {
   const Answers answers = test::runner(protocol);
   const When past{test::sunday().day - std::chrono::days{2}, test::sunday().now, test::sunday().day};
   const Assessment assessment = assess(protocol, answers, past);
-  const std::string text = triage_text({protocol, answers, assessment, past, {}, ExitStatus::not_tested}, {});
+  const TriageView view{protocol, answers, assessment, past, {}, ExitStatus::not_tested};
+  const std::string text = triage_text(view, {});
   CHECK(in_order(text, {"The bend was not tested.", "Test it.", "Bend again: 2026-11-22 (today)."}));
-  CHECK(today_sentence(protocol, *assessment.outcome, answers, Units::km) ==
-        "No session today. The bend was not tested. Test it.");
+  CHECK(today_sentence(decision_view(view), Units::km) == "No session today. The bend was not tested. Test it.");
 }
 
 TEST_CASE("urgencies are words, not colours") {
