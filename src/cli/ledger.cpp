@@ -14,10 +14,8 @@ namespace {
 
 std::string kind_of(const journal::Record& record, const Event& event) {
   if (record.kind == journal::Kind::checkin) return "check-in";
-  if (const auto* workout = std::get_if<WorkoutEvent>(&event.what)) {
-    const std::string_view word = render::kind_word(workout->kind);
-    return workout->kind == WorkoutEvent::Kind::run ? std::string(word) : std::string(word) + " session";
-  }
+  if (const auto* workout = std::get_if<WorkoutEvent>(&event.what))
+    return std::string(render::kind_word(workout->kind));
   return std::string(journal::to_word(record.kind));
 }
 
@@ -104,7 +102,9 @@ const journal::Record* undo_of(const Ledger& ledger, std::string_view id) {
 
 std::string event_words(const Ledger& ledger, const journal::Record& record) {
   const Event& event = event_of(ledger, record);
-  std::string out = fmt::format("{} of {}", kind_of(record, event), format_day(record.day));
+  const std::string kind = kind_of(record, event);
+  const bool noun = kind != "strength" && kind != "relief";
+  std::string out = fmt::format("{}{} of {}", kind, noun ? "" : " session", format_day(record.day));
   const auto standing = ledger.standing();
   const Standing* stands = find_standing(standing, record.id);
   const auto* amendment = std::get_if<AmendmentEvent>(&event.what);
@@ -130,6 +130,7 @@ std::vector<Gist> gists_of(const Ledger& ledger) {
   for (std::size_t i = 0; i < gists.size(); ++i) {
     const Event& event = ledger.diary.events[i];
     const auto* amendment = std::get_if<AmendmentEvent>(&event.what);
+    gists[i].kind = kind_of(ledger.diary.records[i], event);
     if (const auto stands = by_id.find(event.stamp.id); stands != by_id.end())
       gists[i].words = standing_words(ledger, *stands->second);
     if (const auto* undo = std::get_if<UndoEvent>(&event.what)) gists[i].words = "takes back " + undo->target;

@@ -42,6 +42,7 @@ std::string event_words(const Ledger& ledger, const journal::Record& record);
 
 /// What `history` shows of an event.
 struct Gist {
+  std::string kind;  ///< run, check-in, ...
   std::string words;
   bool undone = false;
   bool amended = false;

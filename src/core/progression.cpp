@@ -59,6 +59,7 @@ class DayFold {
     }
     planner.stale = false;
     planner.warning.reset();
+    planner.day_sign_yesterday = false;
     planner.unseen = 0;
     if (triage.cleared) planner.referral.reset();
     if (needs_clinician(triage.urgency)) refer(triage.urgency);
@@ -122,8 +123,8 @@ class DayFold {
     const auto last = std::find_if(input_.readings.rbegin(), input_.readings.rend(), counts);
     if (hurts(*first)) state_.watch.painful_firsts |= 1U;
     state_.watch.painful_days = hurts(*last) ? small(state_.watch.painful_days + 1) : std::uint8_t{0};
-    if (plan_is_open())
-      state_.watch.painful_days = std::min(state_.watch.painful_days, small(whole(rules().painful_days_to_advise)));
+    const int most = plan_is_open() ? whole(rules().painful_days_to_advise) : schedule::watched_days;
+    state_.watch.painful_days = std::min(state_.watch.painful_days, small(most));
   }
 
   // ---- 3. The morning answer
@@ -220,7 +221,7 @@ class DayFold {
     std::optional<int> base = base_of(plan, state_);
     if (!base || walking) base = std::max(base.value_or(0), entry_walk);
     const double limit = *base * plan.caps.growth.value + 1e-6;
-    if (!done.longest_m) {
+    if (done.longest_m.value_or(0) == 0) {
       if (walking && !done.shorter) enter_distance(entry_walk);
       return false;
     }

@@ -15,12 +15,9 @@ std::string clock_of(const EventLine& event) {
   return format_time(event.at).substr(clock, 5);
 }
 
-std::string_view shown_kind(std::string_view kind) { return kind == "checkin" ? "check-in" : kind; }
-
 void write_line(Page& page, const HistoryEntry& entry, std::size_t id_length) {
   const EventLine& event = entry.event;
-  const std::string mark =
-      fmt::format("{} {}  {:<10} ", format_day(event.day), clock_of(event), shown_kind(event.kind));
+  const std::string mark = fmt::format("{} {}  {:<10} ", format_day(event.day), clock_of(event), entry.kind);
   std::string text = entry.undone ? "UNDONE: " : entry.amended ? "AMENDED: " : "";
   text += fmt::format("{} [{}]", entry.gist, event.id.substr(0, id_length));
   page.item(mark, text);

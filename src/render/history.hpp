@@ -13,6 +13,7 @@ namespace patella::render {
 /// One event of the list.
 struct HistoryEntry {
   EventLine event;
+  std::string kind;  ///< run, check-in, ...
   std::string gist;
   bool undone = false;
   bool amended = false;

@@ -118,7 +118,7 @@ void write_outlook(Page& page, const PlanView& view, const Plan& plan) {
 void write_closed(Page& page, const PlanView& view, Units units) {
   if (!view.decision.decision.gate.refusals().empty()) write_today(page, view.decision, units);
   page.blank();
-  page.paragraph("The ladders and the coming days are shown once no exercise speaks against you.");
+  page.paragraph("The ladders and the coming days are shown again once that is cleared.");
 }
 
 }  // namespace

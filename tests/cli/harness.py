@@ -93,6 +93,8 @@ def schema_of(document):
     """The name of the schema that a document must fulfil, by its command and what it is about."""
     if document.get("command") == "triage":
         return "triage"
+    if document.get("command") in ("plan", "status") and document.get("status") == "complete":
+        return document["command"]
     if "problems" in document:
         return "problems"
     if "cases" in document:

@@ -108,7 +108,10 @@ class Life {
       note({warned, today, Track::run, static_cast<int>(std::max(urgency, past_.warning().value_or(urgency)))});
     };
     if (input.warning) warn(*input.warning);
-    if (input.day_sign && today > 0 && inputs_[static_cast<std::size_t>(today) - 1].day_sign) warn(Urgency::routine);
+    const auto asked_all = [](const TriageFact& triage) { return !triage.undone && !triage.unfinished; };
+    const bool forgotten = std::ranges::any_of(input.triages, asked_all);
+    if (!forgotten && input.day_sign && today > 0 && inputs_[static_cast<std::size_t>(today) - 1].day_sign)
+      warn(Urgency::routine);
     const Fact* seen = past_.last({triaged, checked_in});
     if (plan() && today - seen->day >= whole(rules().stale_days)) note({went_stale, today});
   }
@@ -278,9 +281,9 @@ class Life {
       for (const Track track : both)
         clean[static_cast<std::size_t>(track)] =
             gate_clear && clean_so_far(track, input, today, spike && track == Track::run);
-    if (run.any && run.longest_m) note({covered, today, Track::run, std::min(*run.longest_m, limit)});
-    if (run.any && !run.longest_m && on_walk && !run.shorter)
-      note({covered, today, Track::run, whole(caps().entry_walk_m)});
+    const bool told = run.longest_m.value_or(0) > 0;
+    if (run.any && told) note({covered, today, Track::run, std::min(*run.longest_m, limit)});
+    if (run.any && !told && on_walk && !run.shorter) note({covered, today, Track::run, whole(caps().entry_walk_m)});
     if (plan() && spike) rest_until(today + whole(rules().spike_rest_days), today);
     for (const Track track : both)
       if (input[track].any) note({trained, today, track});

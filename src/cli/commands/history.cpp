@@ -66,7 +66,7 @@ ExitStatus history(Ledger& ledger) {
     if (*days && record.day <= ledger.moment.today - std::chrono::days{**days})
       ++view.earlier;
     else
-      view.entries.push_back({to_line(record), gists[i].words, gists[i].undone, gists[i].amended});
+      view.entries.push_back({to_line(record), gists[i].kind, gists[i].words, gists[i].undone, gists[i].amended});
   }
   if (ledger.run.json) return finish(ledger.run, render::history_json(view), ExitStatus::done);
   const auto style = style_of(ledger.run, ledger.units);

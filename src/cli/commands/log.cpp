@@ -69,32 +69,41 @@ std::string recorded_sentence(const Ledger& ledger, const render::EventNote& not
                      words.empty() ? "" : ", ", words);
 }
 
-/// Whether that day's plan allowed it; nothing where no plan was open.
-std::optional<bool> cleared_on(const Course& course, Day day, Track track) {
+/// What the fold holds against the session; nothing where no plan was open.
+std::optional<ReasonSet> marks_on(const Course& course, Day day, Track track) {
   const State& state = course.decision(day).state;
-  if (!state.planner.plan) return std::nullopt;
-  return !state.because[track][static_cast<std::size_t>(Reason::not_cleared)];
+  return state.planner.plan ? std::optional(state.because[track]) : std::nullopt;
 }
 
-std::string cleared_sentence(const Ledger& ledger, const Course& course, const render::LogDetails& details) {
-  const bool run = details.workout.kind == Kind::run;
-  if (!details.cleared)
+bool has(const ReasonSet& marks, Reason reason) { return marks[static_cast<std::size_t>(reason)]; }
+
+std::string rated_sentence(const Course& course, Day day, const WorkoutEvent& workout,
+                           const std::optional<ReasonSet>& marks) {
+  const bool run = workout.kind == Kind::run;
+  if (!marks)
     return run ? "No plan was open on that day; the distance counts all the same." : "No plan was open on that day.";
-  if (*details.cleared) return "It was cleared for that day.";
-  const bool closed = !course.decision(ledger.moment.day).gate.refusals().empty();
-  return fmt::format(
-      "{}, so it does not count towards the next step. Thank you for recording it all the same: the "
-      "plan is only as good as what it knows.",
-      closed ? "That day had no clearance" : "Nothing of the kind was due on that day");
+  if (has(*marks, Reason::not_cleared)) {
+    const bool closed = !course.decision(day).gate.refusals().empty();
+    return fmt::format(
+        "{}, so it does not count towards the next step. Thank you for recording it all the same: the plan is only as "
+        "good as what it knows.",
+        closed ? "That day had no clearance" : "Nothing of the kind was due on that day");
+  }
+  if (has(*marks, Reason::above_prescription) || has(*marks, Reason::spike))
+    return "The day was cleared. It was longer than planned, so it does not count towards the next step.";
+  if (has(*marks, Reason::below_prescription))
+    return "The day was cleared. It was shorter than planned, or its length was not told, so it does not count towards "
+           "the next step.";
+  return "The day was cleared for it.";
 }
 
 std::vector<std::string> sentences(const Ledger& ledger, const Course& course, const render::EventNote& note,
-                                   const render::LogDetails& details) {
+                                   const render::LogDetails& details, const std::optional<ReasonSet>& marks) {
   std::vector<std::string> lines = {recorded_sentence(ledger, note, details)};
   if (details.workout.kind == Kind::relief) return lines;
   if (details.load)
     lines.push_back(render::load_sentence(*details.load, ledger.protocol.plans().front().caps, ledger.units));
-  lines.push_back(cleared_sentence(ledger, course, details));
+  lines.push_back(rated_sentence(course, details.day, details.workout, marks));
   return lines;
 }
 
@@ -130,9 +139,10 @@ ExitStatus log_session(Ledger& ledger, Kind kind) {
 
   const Course course = course_of(ledger);
   render::LogDetails details{ledger.moment.day, *said, std::get<WorkoutEvent>(event->what), planned, {}, {}};
-  if (track) details.cleared = cleared_on(course, ledger.moment.day, *track);
+  const auto marks = track ? marks_on(course, ledger.moment.day, *track) : std::nullopt;
+  if (marks) details.cleared = !has(*marks, Reason::not_cleared);
   details.load = load_of(ledger, course, details.workout);
-  auto lines = sentences(ledger, course, *note, details);
+  auto lines = sentences(ledger, course, *note, details, marks);
   return show_change(ledger, std::move(*note), std::move(lines),
                      [&](const render::ChangeView& view) { return render::log_json(view, details); });
 }

@@ -9,6 +9,8 @@ std::string_view schema_problems();
 std::string_view schema_cases();
 std::string_view schema_error();
 std::string_view schema_answers();
+std::string_view schema_plan();
+std::string_view schema_status();
 }  // namespace patella
 
 namespace patella::cli {
@@ -19,12 +21,14 @@ struct Schema {
   std::string_view (*text)();
 };
 
-constexpr std::array<Schema, 5> schemas = {{
+constexpr std::array<Schema, 7> schemas = {{
     {"triage", schema_triage},
     {"problems", schema_problems},
     {"cases", schema_cases},
     {"error", schema_error},
     {"answers", schema_answers},
+    {"plan", schema_plan},
+    {"status", schema_status},
 }};
 
 ExitStatus run_schema(Invocation& run) {
