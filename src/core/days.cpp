@@ -42,13 +42,17 @@ class Gathering {
   }
 
  private:
+  /// Who flies west may live a day twice: what has happened already counts today, though it bears tomorrow's date.
+  bool ahead(const Stamp& stamp) const { return stamp.day > days_.back().day && stamp.at <= days_.back().now; }
+  Day day_of(const Stamp& stamp) const { return ahead(stamp) ? days_.back().day : stamp.day; }
+
   DayInput* find(Day day) {
     if (day < days_.front().day || day > days_.back().day) return nullptr;
     return &days_[static_cast<std::size_t>((day - days_.front().day).count())];
   }
 
   void take_facts(const Standing& standing) {
-    DayInput* day = find(standing.event->stamp.day);
+    DayInput* day = find(day_of(standing.event->stamp));
     if (!day) return;
     if (!standing.bends.empty()) take_reading(standing, *day);
     if (const auto* triage = std::get_if<TriageEvent>(&standing.event->what)) take_triage(*triage, standing, *day);
@@ -60,9 +64,10 @@ class Gathering {
   void take_reading(const Standing& standing, DayInput& day) {
     const Answer& now = standing.answers[protocol_.gate().question];
     const Answer& counts = standing.touched ? worst(standing.bends) : now;
-    Reading reading{standing.event->stamp.at, standing.event->stamp.day, std::nullopt};
+    Reading reading{standing.event->stamp.at, day.day, std::nullopt};
     if (counts.is_given()) reading.pain = counts.value();
-    const bool clears_nothing = standing.touched || standing.event->stamp.late;
+    const bool other_day = standing.event->stamp.late || ahead(standing.event->stamp);
+    const bool clears_nothing = standing.touched || other_day;
     reading.withdrawn = standing.undone || (clears_nothing && !hurts(now));
     day.readings.push_back(reading);
   }
@@ -112,7 +117,7 @@ class Gathering {
 
   void take_log(const Standing& standing) {
     if (!std::holds_alternative<WorkoutEvent>(standing.event->what) || standing.undone) return;
-    DayInput* day = find(standing.event->stamp.day);
+    DayInput* day = find(day_of(standing.event->stamp));
     if (!day) return;
     const WorkoutEvent& workout = standing.workout;
     if (workout.kind == WorkoutEvent::Kind::relief) {
@@ -142,7 +147,7 @@ class Gathering {
     const auto* checkin = std::get_if<CheckinEvent>(&standing.event->what);
     if (!checkin || !checkin->about || standing.undone) return;
     DayInput* day = find(*checkin->about);
-    if (!day || checkin->about >= standing.event->stamp.day) return;
+    if (!day || *checkin->about >= day_of(standing.event->stamp)) return;
     const CheckinRules& rules = protocol_.checkin();
     const Answer& how = standing.answers[rules.last_session];
     if (checkin->session && !how.is_missing()) report(*checkin->session, how, *day);

@@ -57,8 +57,9 @@ std::string session_sentence(const Days& days) {
       if (day.done[track].pain) worst = std::max(worst.value_or(0), *day.done[track].pain);
     }
   if (sessions[0] + sessions[1] == 0) return "No session was told.";
-  return fmt::format("Days with a run: {}, with a strength session: {}; pain in a session {}.", sessions[0],
-                     sessions[1], worst ? fmt::format("at most {} of 10", *worst) : std::string("not told"));
+  const auto on = [](int count) { return fmt::format("{} day{}", count, count == 1 ? "" : "s"); };
+  return fmt::format("Runs on {}, strength sessions on {}; pain {}.", on(sessions[0]), on(sessions[1]),
+                     worst ? fmt::format("at most {} of 10", *worst) : std::string("not told"));
 }
 
 template <class Cell>

@@ -18,7 +18,7 @@ import harness
 
 URGENCIES = ["self-care", "routine", "soon", "same-day", "emergency"]
 MOST_STEPS = 60
-BASE = ["triage", "--json", "--no-input", "--now", harness.NOW]
+BASE = ["triage", "--json", "--no-input", "--no-journal", "--now", harness.NOW]
 
 
 def answer(question, chance):

@@ -18,10 +18,10 @@ HANG_SECONDS = 60  # a guard against hanging, never a wait
 
 # Answers that leave only the small knee bend open: whatever it is decides about the session.
 MACROS = {
-    "mini": f"--protocol protocols/mini.toml --now {NOW}",
+    "mini": f"--protocol protocols/mini.toml --no-journal --now {NOW}",
     "mini-but-bend": "--emergency-signs none --hot-knee no --night-pain no --onset gradual --place front --squat yes"
     " --age 30 --painkiller no --tolerated-run 4",
-    "default": f"--now {NOW}",
+    "default": f"--no-journal --now {NOW}",
     "default-but-bend": "--emergency-signs none --age 35 --onset gradual --same-day-signs none --soon-signs none"
     " --pain-location behind-kneecap --kneecap-signs stairs,kneeling --heel-on-squat yes --heel-off-squat yes"
     " --movie-goers-sign yes --plan-limits none --tolerated-run 4",
@@ -89,12 +89,20 @@ def validator(name):
     return _validators[name]
 
 
+SCHEMA_OF_COMMAND = {
+    "log run": "log", "log strength": "log", "log relief": "log", "undo": "change", "amend": "change", "history": "history",
+    "journal check": "journal", "journal import": "import", "paths": "paths",
+}
+
+
 def schema_of(document):
     """The name of the schema that a document must fulfil, by its command and what it is about."""
     if document.get("command") == "triage":
         return "triage"
     if document.get("command") in ("plan", "status") and document.get("status") == "complete":
         return document["command"]
+    if document.get("command") in SCHEMA_OF_COMMAND and document.get("status") == "complete":
+        return SCHEMA_OF_COMMAND[document["command"]]
     if "problems" in document:
         return "problems"
     if "cases" in document:

@@ -20,7 +20,8 @@ One case is one file TOPIC/NAME.test: a comment line that says what it shows, th
     --- status                     the exit status; 0 if absent
 
 \\xHH stands for a byte in args, env, stdin and files. An absent stdout or stderr section means that nothing is printed.
-The folder protocols/ is linked into the working folder. --update rewrites stdout, stderr and status.
+The folder protocols/ is linked into the working folder, which is HOME as well and is shown so; ids of events are shown as
+EVENT. --update rewrites stdout, stderr and status.
 """
 
 import argparse
@@ -37,7 +38,8 @@ import tempfile
 import harness
 
 HEADER = re.compile(r"^--- (args|env|stdin|file|folder|redirect|stdout|stderr|check|status)(?: (.*))?$")
-NORMAL = ((re.compile(r"\b[0-9a-f]{64}\b"), "SHA256"), (re.compile(r"\bpatella [0-9]+\.[0-9]+\.[0-9]+\b"), "patella VERSION"))
+NORMAL = ((re.compile(r"\b[0-9a-f]{64}\b"), "SHA256"), (re.compile(r"\b[0-9a-f]{16}\b"), "EVENT"),
+          (re.compile(r"\bpatella [0-9]+\.[0-9]+\.[0-9]+\b"), "patella VERSION"))
 
 
 def decode(text):
@@ -135,7 +137,8 @@ def execute(binary, case):
             command = ["/bin/sh", "-c", f'exec "$0" "$@" {redirect}'] + command
         extra = dict(line.split("=", 1) for line in case.one("env").splitlines())
         env = {os.fsencode(k): decode(v) for k, v in harness.environment(folder, extra).items()}
-        return harness.run(command, folder, stdin_of(case), env)
+        status, *printed = harness.run(command, folder, stdin_of(case), env)
+        return status, *(text.replace(os.fsencode(folder), b"HOME") for text in printed)
     finally:
         shutil.rmtree(folder)
 

@@ -19,7 +19,7 @@ import termios
 
 import harness
 
-MINI = ["--protocol", "protocols/mini.toml", "--now", harness.NOW]
+MINI = ["--protocol", "protocols/mini.toml", "--no-journal", "--now", harness.NOW]
 # Every question of mini.toml on the way to a session, in its order, with an answer as an id or word.
 WORDS = [
     ("Is any of these true?", "none"),
@@ -121,7 +121,7 @@ class Tests:
         """The document of the command that was printed at the end."""
         words = shlex.split(line)
         assert words[0] == "patella", f"not a command: {line}"
-        status, stdout, stderr = harness.run([self.binary, *words[1:], "--json", "--no-input"], cwd=self.folder)
+        status, stdout, stderr = harness.run([self.binary, *words[1:], "--no-journal", "--json", "--no-input"], cwd=self.folder)
         harness.check_laws(status, stdout, stderr)
         return harness.read_document(stdout)
 
@@ -357,12 +357,12 @@ class Tests:
     def test_command_reproduces(self):
         """With the protocol in the environment, as a runner with a protocol of their own would have it."""
         env = {"PATELLA_PROTOCOL": "protocols/mini.toml"}
-        terminal = self.start("--now", harness.NOW, "--json", mini=False, capture=True, env=env)
+        terminal = self.start("--no-journal", "--now", harness.NOW, "--json", mini=False, capture=True, env=env)
         self.answer_all(terminal)
         status, stdout = terminal.end()
         words = shlex.split(self.printed_command(terminal))
         now = [] if "--now" in words else ["--now", harness.NOW]
-        again = harness.run([self.binary, *words[1:], *now, "--json"], cwd=self.folder, env=harness.environment(self.folder, env))
+        again = harness.run([self.binary, *words[1:], *now, "--no-journal", "--json"], cwd=self.folder, env=harness.environment(self.folder, env))
         assert (status, stdout) == again[:2], f"not the same: {words}\n{stdout}\n{again}"
 
     def test_command_names_the_protocol(self):
@@ -437,7 +437,7 @@ class Tests:
 
     def test_default_protocol(self):
         """The built-in protocol can be left at once, and its first question is a checklist with numbers."""
-        terminal = self.start("--now", harness.NOW, mini=False, capture=True)
+        terminal = self.start("--no-journal", "--now", harness.NOW, mini=False, capture=True)
         terminal.expect("1. ")
         terminal.expect("> ")
         terminal.send("?\n")

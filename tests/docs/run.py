@@ -65,20 +65,27 @@ class Program:
             (self.folder / name).symlink_to(ROOT / name)
         shutil.copy(SMALL, self.folder / "knee.toml")
         self.environment = {"PATH": f"{self.folder}/build:/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "UTC", "COLUMNS": "80"}
+        self.fresh_home()
+
+    def fresh_home(self):
+        """Nothing is remembered, and nothing that is recorded reaches anybody's journal."""
+        self.environment["HOME"] = tempfile.mkdtemp(prefix="home-", dir=self.folder)
 
     def shell(self, command):
         return subprocess.run(["bash", "-c", command], cwd=self.folder, env=self.environment, text=True,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
 
     def run(self, *words):
+        self.fresh_home()
         return subprocess.run(["patella", *words], cwd=self.folder, env=self.environment, text=True, timeout=60,
                               executable=self.folder / "build/patella", stdin=subprocess.DEVNULL,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
 def on_a_fixed_day(command):
-    """The command with --now behind `patella triage`, unless it names a time itself."""
-    return command if "--now" in command else re.sub(r"(patella triage\b)", rf"\1 --now {NOW}", command)
+    """The command with --now behind `patella triage` and the like, unless it names a time itself."""
+    daily = r"(patella (?:triage|checkin|next)\b)"
+    return command if "--now" in command else re.sub(daily, rf"\1 --now {NOW}", command)
 
 
 # ---- Example outputs. ```console: a line `$ COMMAND` (going on after a backslash), then what it prints; a last line
@@ -86,7 +93,8 @@ def on_a_fixed_day(command):
 
 
 def shown(program, block):
-    """The console block as it should be."""
+    """The console block as it should be. Its commands share a journal, which is new."""
+    program.fresh_home()
     out = []
     for part in re.split(r"(?m)^(?=\$ )", block):
         if not part.startswith("$ "):
@@ -171,6 +179,7 @@ def check_scripts(checks, program):
             ran += 1
             file = program.folder / f"script.{language}"
             file.write_text(on_a_fixed_day(code))
+            program.fresh_home()
             done = program.shell(f"{'bash -eu' if language == 'sh' else 'python3'} {file}")
             checks.expect(done.returncode == 0, f"{page}: an example script ends with {done.returncode}: {done.stdout[-600:]}")
     checks.expect(ran >= 3, "the example scripts were not found: the check is blind")

@@ -7,12 +7,12 @@
 
 namespace patella::test {
 
-/// A folder of its own below tmp/ of the build, removed at the end.
+/// A folder of its own, below tmp/ of the build if nothing else is said; removed at the end.
 class TemporaryFolder {
  public:
-  TemporaryFolder() {
-    std::filesystem::create_directories("tmp");
-    std::string pattern = std::filesystem::absolute("tmp/patella-XXXXXX").string();
+  explicit TemporaryFolder(const std::filesystem::path& around = "tmp") {
+    std::filesystem::create_directories(around);
+    std::string pattern = std::filesystem::absolute(around / "patella-XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr) throw std::system_error(errno, std::generic_category(), pattern);
     path_ = pattern;
   }

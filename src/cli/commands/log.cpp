@@ -61,7 +61,7 @@ Result<void> require_planned(const Ledger& ledger, Kind kind, const std::optiona
 }
 
 std::string recorded_sentence(const Ledger& ledger, const render::EventNote& note, const render::LogDetails& details) {
-  const std::string_view verb = note.repeated   ? "Recorded before"
+  const std::string_view verb = note.repeated   ? "Already recorded"
                                 : note.recorded ? "Recorded"
                                                 : "Not recorded, only shown";
   const std::string words = render::workout_words(details.workout, ledger.units);
@@ -79,9 +79,9 @@ bool has(const ReasonSet& marks, Reason reason) { return marks[static_cast<std::
 
 std::string rated_sentence(const Course& course, Day day, const WorkoutEvent& workout,
                            const std::optional<ReasonSet>& marks) {
-  const bool run = workout.kind == Kind::run;
   if (!marks)
-    return run ? "No plan was open on that day; the distance counts all the same." : "No plan was open on that day.";
+    return workout.distance_m ? "No plan was open on that day; the distance counts all the same."
+                              : "No plan was open on that day.";
   if (has(*marks, Reason::not_cleared)) {
     const bool closed = !course.decision(day).gate.refusals().empty();
     return fmt::format(

@@ -11,6 +11,13 @@ std::string_view schema_error();
 std::string_view schema_answers();
 std::string_view schema_plan();
 std::string_view schema_status();
+std::string_view schema_log();
+std::string_view schema_change();
+std::string_view schema_history();
+std::string_view schema_event();
+std::string_view schema_journal();
+std::string_view schema_import();
+std::string_view schema_paths();
 }  // namespace patella
 
 namespace patella::cli {
@@ -21,7 +28,7 @@ struct Schema {
   std::string_view (*text)();
 };
 
-constexpr std::array<Schema, 7> schemas = {{
+constexpr std::array<Schema, 14> schemas = {{
     {"triage", schema_triage},
     {"problems", schema_problems},
     {"cases", schema_cases},
@@ -29,6 +36,13 @@ constexpr std::array<Schema, 7> schemas = {{
     {"answers", schema_answers},
     {"plan", schema_plan},
     {"status", schema_status},
+    {"log", schema_log},
+    {"change", schema_change},
+    {"history", schema_history},
+    {"event", schema_event},
+    {"journal", schema_journal},
+    {"import", schema_import},
+    {"paths", schema_paths},
 }};
 
 ExitStatus run_schema(Invocation& run) {

@@ -56,7 +56,7 @@ ExitStatus undo(Ledger& ledger) {
   auto note = keep(ledger, *record);
   if (!note) return report(ledger.run, note.error());
   const bool needs_bend = needs_new_bend(ledger);
-  const std::string_view verb = note->repeated   ? "Taken back before"
+  const std::string_view verb = note->repeated   ? "Already taken back"
                                 : note->recorded ? "Taken back"
                                                  : "Not taken back, only shown";
   std::vector<std::string> lines = {fmt::format("{}: {}, event {}.", verb, words, target.id)};

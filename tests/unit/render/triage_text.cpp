@@ -139,8 +139,8 @@ TEST_CASE("beside a graver refusal a painful bend gives that one's guidance") {
   const auto guidance = [&](std::string_view more, RefusalCode code) {
     const Outcome outcome = outcome_of(protocol, more);
     REQUIRE(outcome.decision.gate.refusals().has(code));
-    const RefusalText& text = guidance_for({protocol, outcome.decision}, code);
-    return text.instead + " " + text.clears_when;
+    const Guidance text = guidance_for({protocol, outcome.decision}, code);
+    return std::string(text.instead) + " " + std::string(text.clears_when);
   };
   constexpr auto painful = RefusalCode::knee_bend_painful;
   CHECK(guidance("small-knee-bend=2", painful) == "Do the relief session. It is painless.");
