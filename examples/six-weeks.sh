@@ -14,11 +14,11 @@ at() {
   now="$(date -u -d "$first + $(($1 - 1)) days" +%F)T$2:00+00:00"
   command=$3
   shift 3
-  "$patella" "$command" "$@" --journal "$folder/journal.sqlite" --now "$now" --no-input 2>"$folder/stderr" || true
+  "$patella" "$command" "$@" --journal "$folder/journal.sqlite" --now "$now" 2>"$folder/stderr" </dev/null || true
 }
 
 # What patella answers, below what she says.
-wrap() { fold -s -w 96 | sed 's/ *$//; s/^/            /'; }
+wrap() { fold -s -w 96 | sed 's/^/            /; s/ *$//'; }
 
 # say DAY WHAT: a line of the story with its date.
 say() { printf '\n%s  %s\n' "$(date -u -d "$first + $(($1 - 1)) days" '+%a %d %b')" "$2"; }

@@ -45,7 +45,7 @@ std::string text_of(const rapidjson::Value& value) {
 constexpr const char* triage_keys =
     "format_version tool command protocol day status answers path next_question open_questions urgency_at_least "
     "verdict "
-    "differential gate next_session messages exit_status";
+    "differential gate next_session reasons waits_for position event messages exit_status";
 
 }  // namespace
 
