@@ -144,6 +144,7 @@ struct State {
 
 /// What a triage does to the plan.
 struct TriageFact {
+  Instant at;
   Urgency urgency = Urgency::self_care;
   std::optional<PlanId> plan;  ///< none as well where the urgency needs a clinician
   bool not_for_you = false;

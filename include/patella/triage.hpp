@@ -55,7 +55,8 @@ Assessment assess(const Protocol& protocol, const Answers& answers, When when,
 /// What a triage with these answers does to the plan.
 TriageFact triage_fact(const Protocol& protocol, const Answers& answers);
 
-/// Whether its answers on painkillers mask the pain of that day; nothing if the triage did not ask.
+/// Whether the answers on painkillers, of a triage or a check-in, mask the pain of that day; nothing if they do not
+/// tell.
 std::optional<bool> masked_by(const Protocol& protocol, const Answers& answers);
 
 /// The usual run that was told, in metres; for `unknown` the plan's own number.

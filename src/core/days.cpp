@@ -1,6 +1,7 @@
 #include "core/days.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "core/standing.hpp"
 #include "patella/triage.hpp"
@@ -33,10 +34,14 @@ void keep_unsettled(std::optional<bool>& field, std::optional<bool> told) {
 
 class Gathering {
  public:
-  Gathering(const Protocol& protocol, std::vector<DayInput>& days) : protocol_(protocol), days_(days) {}
+  Gathering(const Protocol& protocol, std::vector<DayInput>& days)
+      : protocol_(protocol), days_(days), finished_(days.size()), stays_masked_(days.size()) {}
 
   void take(const std::vector<Standing>& events) {
     for (const Standing& event : events) take_facts(event);
+    for (const Standing& event : events)
+      if (DayInput* day = find(day_of(event.event->stamp))) take_signs(event, *day);
+    for (DayInput& day : days_) order_triages(day.triages);
     for (const Standing& event : events) take_log(event);
     for (const Standing& event : events) take_report(event);
   }
@@ -45,6 +50,18 @@ class Gathering {
   /// Who flies west may live a day twice: what has happened already counts today, though it bears tomorrow's date.
   bool ahead(const Stamp& stamp) const { return stamp.day > days_.back().day && stamp.at <= days_.back().now; }
   Day day_of(const Stamp& stamp) const { return ahead(stamp) ? days_.back().day : stamp.day; }
+
+  std::size_t index_of(const DayInput& day) const {
+    return static_cast<std::size_t>((day.day - days_.front().day).count());
+  }
+
+  /// By their instants; at the same instant what closes more comes last, whatever the order of recording.
+  static void order_triages(std::vector<TriageFact>& triages) {
+    std::ranges::sort(triages, {}, [](const TriageFact& fact) {
+      return std::tuple(fact.at, fact.urgency, !fact.plan, fact.not_for_you, fact.unfinished, fact.undone,
+                        !fact.cleared);
+    });
+  }
 
   DayInput* find(Day day) {
     if (day < days_.front().day || day > days_.back().day) return nullptr;
@@ -55,6 +72,7 @@ class Gathering {
     DayInput* day = find(day_of(standing.event->stamp));
     if (!day) return;
     if (!standing.bends.empty()) take_reading(standing, *day);
+    take_painkiller(standing, *day);
     if (const auto* triage = std::get_if<TriageEvent>(&standing.event->what)) take_triage(*triage, standing, *day);
     if (const auto* checkin = std::get_if<CheckinEvent>(&standing.event->what)) take_checkin(*checkin, standing, *day);
     if (standing.undone) return;
@@ -74,31 +92,42 @@ class Gathering {
 
   void take_triage(const TriageEvent& triage, const Standing& standing, DayInput& day) {
     TriageFact fact = triage_fact(protocol_, standing.answers);
+    fact.at = standing.event->stamp.at;
     fact.urgency = std::max(fact.urgency, triage.urgency);
     fact.undone = standing.undone;
     day.triages.push_back(fact);
-    take_painkiller(masked_by(protocol_, standing.answers), standing, day);
-    // A triage asks about all that the signs before it could mean.
-    if (!standing.undone && !fact.unfinished) day.warning.reset();
+    if (!fact.undone && !fact.unfinished) finished_[index_of(day)] = standing.order;
   }
 
-  void take_painkiller(std::optional<bool> told, const Standing& standing, DayInput& day) {
-    if (standing.touched || standing.masked_ever)
-      day.masked = standing.masked_ever ? true : day.masked;
-    else if (told)
-      day.masked = *told;
+  /// The latest answer of the day counts; one that was undone or changed stays if it ever told of a painkiller.
+  void take_painkiller(const Standing& standing, DayInput& day) {
+    if (standing.masked.empty()) return;
+    const bool touched = standing.undone || standing.masked.size() > 1;
+    if (!touched) {
+      day.masked = standing.masked.front() || stays_masked_[index_of(day)];
+      return;
+    }
+    const bool ever = std::ranges::find(standing.masked, true) != standing.masked.end();
+    stays_masked_[index_of(day)] = stays_masked_[index_of(day)] || ever;
+    day.masked = day.masked || ever;
+  }
+
+  /// A triage asks about all that the signs before it could mean; the day signs close the day all the same.
+  void take_signs(const Standing& standing, DayInput& day) {
+    const CheckinRules& rules = protocol_.checkin();
+    const auto& triaged = finished_[index_of(day)];
+    for (const ToldSigns& told : standing.signs) {
+      day.day_sign = day.day_sign || (told.items & rules.day_signs) != 0;
+      if (triaged && told.order < *triaged) continue;
+      for (std::size_t i = 0; i < rules.urgency.size(); ++i)
+        if (((told.items & ~rules.day_signs) >> i & 1U) != 0)
+          day.warning = std::max(rules.urgency[i], day.warning.value_or(Urgency::self_care));
+    }
   }
 
   void take_checkin(const CheckinEvent& checkin, const Standing& standing, DayInput& day) {
-    const CheckinRules& rules = protocol_.checkin();
-    day.day_sign = day.day_sign || (standing.signs_ever & rules.day_signs) != 0;
-    for (std::size_t i = 0; i < rules.urgency.size(); ++i) {
-      const bool ticked = ((standing.signs_ever & ~rules.day_signs) >> i & 1U) != 0;
-      if (ticked) day.warning = std::max(rules.urgency[i], day.warning.value_or(Urgency::self_care));
-    }
-    const Answer& painkiller = standing.answers[rules.painkiller];
-    take_painkiller(painkiller.is_given() ? std::optional(painkiller.value() == 1) : std::nullopt, standing, day);
     if (standing.undone) return;
+    const CheckinRules& rules = protocol_.checkin();
     day.checked_in = day.checked_in || checkin.complete;
     // A relief session that only an amendment tells of would open the gate.
     const auto did_relief = [&](const Answers& answers) {
@@ -178,6 +207,8 @@ class Gathering {
 
   const Protocol& protocol_;
   std::vector<DayInput>& days_;
+  std::vector<std::optional<std::size_t>> finished_;  ///< the order of each day's last triage that counts
+  std::vector<bool> stays_masked_;
 };
 
 }  // namespace

@@ -15,16 +15,14 @@ std::uint32_t all_items(const Question& question) {
 }
 
 /// Collects what may never be forgotten from one version of an event's answers.
-void remember(const Protocol& protocol, const Answers& answers, Standing& standing) {
+void remember(const Protocol& protocol, const Answers& answers, std::size_t order, Standing& standing) {
   const CheckinRules& rules = protocol.checkin();
   const Answer& bend = answers[protocol.gate().question];
   if (!bend.is_missing()) standing.bends.push_back(bend);
   const Answer& signs = answers[rules.warning_signs];
-  if (signs.is_unknown()) standing.signs_ever |= all_items(protocol[rules.warning_signs]);
-  if (signs.is_given()) standing.signs_ever |= signs.ticked();
-  const Answer& painkiller = answers[rules.painkiller];
-  const bool masks = painkiller.is_unknown() || (painkiller.is_given() && painkiller.value() == 1);
-  standing.masked_ever = standing.masked_ever || masks || masked_by(protocol, answers).value_or(false);
+  if (signs.is_unknown()) standing.signs.push_back({order, all_items(protocol[rules.warning_signs])});
+  if (signs.is_given()) standing.signs.push_back({order, signs.ticked()});
+  if (const auto masked = masked_by(protocol, answers)) standing.masked.push_back(*masked);
 }
 
 void amend_answers(const Answers& changes, Answers& answers) {
@@ -45,14 +43,15 @@ void amend_workout(const WorkoutEvent& change, WorkoutEvent& workout) {
   amend(change.settled, workout.settled);
 }
 
-Standing stand(const Protocol& protocol, const Event& event) {
+Standing stand(const Protocol& protocol, const Event& event, std::size_t order) {
   Standing standing;
   standing.event = &event;
+  standing.order = order;
   standing.answers = protocol.no_answers();
   if (const auto* triage = std::get_if<TriageEvent>(&event.what)) standing.answers = triage->answers;
   if (const auto* checkin = std::get_if<CheckinEvent>(&event.what)) standing.answers = checkin->answers;
   if (const auto* workout = std::get_if<WorkoutEvent>(&event.what)) standing.workout = *workout;
-  remember(protocol, standing.answers, standing);
+  remember(protocol, standing.answers, order, standing);
   return standing;
 }
 
@@ -71,9 +70,10 @@ std::vector<Standing> standing_events(const Protocol& protocol, std::span<const 
   std::unordered_map<std::string_view, std::size_t> amended;
   for (const Event& event : events)
     if (const auto* change = std::get_if<AmendmentEvent>(&event.what)) amended.emplace(change->target, 0);
-  for (const Event& event : events) {
+  for (std::size_t order = 0; order < events.size(); ++order) {
+    const Event& event = events[order];
     if (is_base(event)) {
-      standing.push_back(stand(protocol, event));
+      standing.push_back(stand(protocol, event, order));
       Standing& latest = standing.back();
       latest.undone = latest.touched = undone.contains(event.stamp.id);
       if (const auto target = amended.find(event.stamp.id); target != amended.end()) target->second = standing.size();
@@ -82,7 +82,7 @@ std::vector<Standing> standing_events(const Protocol& protocol, std::span<const 
     const std::size_t place = change ? amended[change->target] : 0;
     if (place == 0) continue;
     Standing& target = standing[place - 1];
-    remember(protocol, change->answers, target);
+    remember(protocol, change->answers, order, target);
     target.touched = target.touched || !change->answers[protocol.gate().question].is_missing();
     if (undone.contains(event.stamp.id)) continue;
     amend_answers(change->answers, target.answers);

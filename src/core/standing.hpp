@@ -9,16 +9,24 @@
 
 namespace patella {
 
+/// Warning signs as they were told once, and when in the order of recording.
+struct ToldSigns {
+  std::size_t order = 0;
+  std::uint32_t items = 0;
+};
+
 /// A check-in, triage or session with what came of it later.
 struct Standing {
   const Event* event = nullptr;
+  std::size_t order = 0;  ///< of recording
   bool undone = false;
-  bool touched = false;          ///< undone, or its bend amended, ever
-  Answers answers;               ///< as amended; of check-ins and triages
-  WorkoutEvent workout;          ///< as amended
+  bool touched = false;  ///< undone, or its bend amended, ever
+  Answers answers;       ///< as amended; of check-ins and triages
+  WorkoutEvent workout;  ///< as amended
+  // What may never be forgotten:
   std::vector<Answer> bends;     ///< every value its bend ever had
-  std::uint32_t signs_ever = 0;  ///< every warning sign it ever had
-  bool masked_ever = false;      ///< it ever told of a painkiller, or did not know
+  std::vector<ToldSigns> signs;  ///< every time it told of warning signs
+  std::vector<bool> masked;      ///< every time it told about painkillers: whether they mask the pain
 };
 
 /// Every event but amendments and undos, in the order of recording.

@@ -70,12 +70,12 @@ Findings findings_of(const Protocol& protocol, const Answers& answers, VerdictId
 }
 
 /// The day of a triage with nothing before it.
-DayInput first_day(const Protocol& protocol, const Answers& answers, When when, const Findings& found) {
+DayInput first_day(const Protocol& protocol, const Answers& answers, When when) {
   DayInput input;
   input.day = when.today;
   input.now = when.now;
   input.triages.push_back(triage_fact(protocol, answers));
-  input.masked = found.refusals.has(RefusalCode::pain_masked);
+  input.masked = masked_by(protocol, answers).value_or(false);
   input.usual_m = usual_run(protocol, answers);
   const Answer& bend = answers[protocol.gate().question];
   if (bend.is_missing()) return input;
@@ -98,7 +98,7 @@ void conclude(const Protocol& protocol, const Answers& answers, When when, std::
   Outcome outcome{found.verdict, found.urgency, found.limits, {}};
   State before;
   before.planner.referral = referral;
-  outcome.decision = decide(protocol, before, first_day(protocol, answers, when, found));
+  outcome.decision = decide(protocol, before, first_day(protocol, answers, when));
   outcome.urgency = std::max(outcome.urgency, outcome.decision.urgency);
   if (const Clearance* clearance = outcome.decision.gate.clearance()) {
     add_entry_question(protocol, answers, clearance->plan(), assessment.open);
@@ -191,6 +191,7 @@ std::vector<bool> used_questions(const Protocol& protocol, const Assessment& ass
   Marks marks(protocol.questions().size());
   for (const PathStep& step : assessment.walk.path) mark_node(protocol, protocol[step.node], marks);
   marks[position(protocol.gate().question)] = true;
+  marks[position(protocol.checkin().painkiller)] = true;
   if (assessment.asks_clearance) marks[position(protocol.checkin().cleared)] = true;
   for (std::size_t i = 0; i < marks.size(); ++i) marks[i] = marks[i] || protocol.questions()[i].safety;
   const auto verdict = assessment.walk.verdict();
@@ -248,9 +249,10 @@ TriageFact triage_fact(const Protocol& protocol, const Answers& answers) {
 }
 
 std::optional<bool> masked_by(const Protocol& protocol, const Answers& answers) {
-  const auto& limits = protocol.gate().limits;
   std::optional<bool> masked;
-  for (const GateLimit& limit : limits) {
+  const Answer& painkiller = answers[protocol.checkin().painkiller];
+  if (!painkiller.is_missing()) masked = painkiller.is_unknown() || painkiller.value() == 1;
+  for (const GateLimit& limit : protocol.gate().limits) {
     if (limit.refusal != RefusalCode::pain_masked) continue;
     const bool told =
         std::ranges::any_of(limit.any, [&](FindingId id) { return !answers[protocol[id].question].is_missing(); });

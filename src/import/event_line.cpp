@@ -152,6 +152,7 @@ bool LineHandler::Key(const char* bytes, rapidjson::SizeType length, bool) {
   const auto known = open_.size() == 1 ? std::span<const std::string_view>(key_names) : protocol_names;
   const auto found = std::ranges::find(known, name);
   if (found == known.end()) {
+    if (open_.size() == 1) key_ = keys;
     const auto near = text::nearest(name, known);
     return refuse("unknown-key", fmt::format("there is no key {}", text::quoted(name)),
                   near ? fmt::format("did you mean {}?", *near) : std::string("see docs/journal.md"));

@@ -30,6 +30,7 @@ struct LogDetails {
   std::optional<Planned> planned;
   std::optional<bool> cleared;    ///< none where no plan is open, and for relief
   std::optional<LoadRatio> load;  ///< of a run with a distance
+  bool undone = false;            ///< repeated by its key after it was taken back
 };
 
 /// What an undo or an amendment is about.

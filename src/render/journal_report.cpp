@@ -38,6 +38,7 @@ void write_place(Json& json, std::string_view name, const Place& place) {
 
 }  // namespace
 
+/// A path stands alone on its line, never wrapped.
 std::string journal_report_text(const JournalReport& report, const Style& style) {
   Page page(style);
   page.paragraph(fmt::format("Journal: {}", shown_path(report.journal)));
@@ -53,7 +54,7 @@ std::string journal_report_text(const JournalReport& report, const Style& style)
           "under the one in use; what it does not ask takes no part.",
           count(use.events, "event") + (use.events == 1 ? " was" : " were"), text::printable(use.protocol.id),
           text::printable(use.protocol.version), use.protocol.sha256.substr(0, 8)));
-  return page.take();
+  return fmt::format("Journal: {}\n", shown_path(report.journal)) + page.take();
 }
 
 std::string journal_report_json(const JournalReport& report) {
@@ -83,11 +84,9 @@ std::string journal_report_json(const JournalReport& report) {
   return close_document(json, envelope);
 }
 
-std::string import_report_text(const ImportReport& report, const Style& style) {
-  Page page(style);
-  page.paragraph(fmt::format("{} read, {}{} new in {}.", count(report.events, "event"),
-                             report.dry_run ? "would be " : "", report.added, shown_path(report.journal)));
-  return page.take();
+std::string import_report_text(const ImportReport& report) {
+  return fmt::format("{} read; {} of them {}new in {}\n", count(report.events, "event"), report.added,
+                     report.dry_run ? "would be " : "", shown_path(report.journal));
 }
 
 std::string import_report_json(const ImportReport& report) {
@@ -102,15 +101,16 @@ std::string import_report_json(const ImportReport& report) {
 }
 
 std::string paths_text(const PathsReport& report, const Style& style) {
-  Page page(style);
+  std::string out;
   const auto write = [&](std::string_view name, const Place& place, std::string_view otherwise) {
-    page.paragraph(fmt::format("{}: {}", name, place.path ? shown_path(*place.path) : std::string(otherwise)));
-    const std::string_view missing = !place.path || place.exists ? "" : " It is not there yet.";
-    page.paragraph(fmt::format("{}{}", place.why, missing), 2);
+    out += fmt::format("{}: {}\n", name, place.path ? shown_path(*place.path) : std::string(otherwise));
+    Page page(style);
+    page.paragraph(place.why + (!place.path || place.exists ? "" : " It is not there yet."), 2);
+    out += page.take();
   };
   write("Journal", report.journal, "none");
   write("Protocol", report.protocol, "built in");
-  return page.take();
+  return out;
 }
 
 std::string paths_json(const PathsReport& report) {

@@ -49,7 +49,7 @@ struct ImportReport {
   bool dry_run = false;
 };
 
-std::string import_report_text(const ImportReport& report, const Style& style);
+std::string import_report_text(const ImportReport& report);
 std::string import_report_json(const ImportReport& report);
 
 /// Where one thing is, and why there.

@@ -101,6 +101,8 @@ def schema_of(document):
         return "triage"
     if document.get("command") in ("plan", "status") and document.get("status") == "complete":
         return document["command"]
+    if document.get("command") in ("checkin", "next") and document.get("status") != "error":
+        return document["command"]
     if document.get("command") in SCHEMA_OF_COMMAND and document.get("status") == "complete":
         return SCHEMA_OF_COMMAND[document["command"]]
     if "problems" in document:
@@ -125,8 +127,8 @@ def read_document(stdout):
 
 # Control characters, DEL, C1, and marks that reorder text or hide it: none of it may reach a terminal.
 HOSTILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-# A session in text: "TODAY: " and the title of a step. The refusal that takes its place begins as below.
-SESSION = re.compile(r"^TODAY: (?!NO RUN\b)", re.MULTILINE)
+# A session in text: "TODAY: " and the title of a step. A refusal or a rest day that takes its place begins as below.
+SESSION = re.compile(r"^TODAY: (?!NO RUN\b|REST\.|DONE\. REST\.)", re.MULTILINE)
 
 
 def check_laws(status, stdout, stderr, gate_question="small-knee-bend"):
@@ -145,15 +147,20 @@ def check_laws(status, stdout, stderr, gate_question="small-knee-bend"):
     document = read_document(stdout)
     if stdout and status != 6:
         assert document["exit_status"] == status, f"exit_status is not the status {status}"
-    if document["command"] != "triage":
+    if document["command"] not in ("triage", "checkin", "next") or "next_session" not in document:
         return
     session = document["next_session"]
     allowed = session is not None and (session["allowed"] or session["prescription"] is not None)
     assert allowed == (document["exit_status"] == 0), "a session and status 0 must come together"
-    if allowed:
+    assert not allowed or document["gate"]["clear"], "a session although the gate is closed"
+    if allowed and document["command"] != "next":
         bend = document["answers"].get(gate_question)
         assert bend == 0 and not isinstance(bend, bool), f"a session although the knee bend is {bend!r}"
+    if allowed and document["command"] == "triage":
         urgency = document["verdict"]["urgency"]
+        assert urgency == "self-care", f"a session although the urgency is {urgency}"
+    if allowed and document["command"] != "triage":
+        urgency = document.get("urgency", document.get("urgency_at_least"))
         assert urgency == "self-care", f"a session although the urgency is {urgency}"
 
 

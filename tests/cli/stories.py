@@ -36,6 +36,8 @@ SHORT_ID = re.compile(r"\[([0-9a-f]{8})\]")
 MACROS = {
     "runner": "triage " + harness.MACROS["default-but-bend"].replace("--tolerated-run 4", "--tolerated-run 1.6")
     + " --painkiller no --small-knee-bend 0 --quiet",
+    "referred": "triage " + harness.MACROS["default-but-bend"].replace("--soon-signs none", "--soon-signs night-pain")
+    + " --painkiller no --small-knee-bend 0 --quiet",
     "fine": "--small-knee-bend 0 --warning-signs none --painkiller no",
 }
 
@@ -65,9 +67,10 @@ class World:
             if found not in self.ids:
                 self.ids.append(found)
         text = EVENT_ID.sub(lambda m: f"E{self.ids.index(m.group()) + 1}", text)
+        text = text.replace(str(self.home), "HOME")
         short = {each[:8]: f"[E{i + 1}]" for i, each in enumerate(self.ids)}
         text = SHORT_ID.sub(lambda m: short.get(m.group(1), m.group()), text)
-        return run.normal(text.replace(str(self.home), "HOME"))
+        return text
 
     def execute(self, text):
         """What a command line prints, as it stands in a story."""
@@ -80,8 +83,9 @@ class World:
                 harness.validator("event").validate(harness.parse_json(each))
         elif text.startswith("patella ") and "|" not in text:
             harness.check_laws(status, stdout, stderr)
-        out = self.named(stdout.decode() if export else run.shown(stdout))
-        out += "".join(f"! {each}\n" for each in self.named(stderr.decode()).splitlines())
+        named = self.named(stdout.decode("utf-8", "backslashreplace"))
+        out = run.normal(named) if export else run.shown(named.encode())
+        out += "".join(f"! {each}\n" for each in run.normal(self.named(stderr.decode())).splitlines())
         return out + (f"[status {status}]\n" if status else "")
 
 

@@ -142,7 +142,7 @@ ExitStatus amend(Ledger& ledger) {
   const bool needs_bend = needs_new_bend(ledger);
   const std::string_view verb = note->repeated   ? "Already changed; it is"
                                 : note->recorded ? "Changed; it is now"
-                                                 : "Not changed, only shown; it is";
+                                                 : "Not changed, only shown; it would be";
   std::vector<std::string> lines = {fmt::format("{}: {}, event {}.", verb, event_words(ledger, target), target.id)};
   if (needs_bend) lines.emplace_back("A changed small knee bend clears nothing: bend again, and check in.");
   const render::ChangeDetails details{target.id, std::string(journal::to_word(target.kind)), target.day, needs_bend};

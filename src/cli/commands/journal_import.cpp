@@ -105,8 +105,7 @@ ExitStatus import_events(Ledger& ledger) {
   const render::ImportReport done{
       run.command, ledger.protocol, ledger.moment.today, *ledger.place.path, records->size(), *added, dry_run};
   if (run.json) return finish(run, render::import_report_json(done), ExitStatus::done);
-  const auto style = style_of(run, ledger.units);
-  return finish(run, run.quiet ? std::string() : render::import_report_text(done, style), ExitStatus::done);
+  return finish(run, run.quiet ? std::string() : render::import_report_text(done), ExitStatus::done);
 }
 
 ExitStatus run_import(Invocation& run) { return with_ledger(run, import_events); }

@@ -61,7 +61,8 @@ Result<void> require_planned(const Ledger& ledger, Kind kind, const std::optiona
 }
 
 std::string recorded_sentence(const Ledger& ledger, const render::EventNote& note, const render::LogDetails& details) {
-  const std::string_view verb = note.repeated   ? "Already recorded"
+  const std::string_view verb = details.undone  ? "Recorded before, and taken back since"
+                                : note.repeated ? "Already recorded"
                                 : note.recorded ? "Recorded"
                                                 : "Not recorded, only shown";
   const std::string words = render::workout_words(details.workout, ledger.units);
@@ -97,10 +98,20 @@ std::string rated_sentence(const Course& course, Day day, const WorkoutEvent& wo
   return "The day was cleared for it.";
 }
 
+/// Today's bend hurts, and after relief another one counts.
+bool may_bend_again(const Course& course) {
+  const Decision decision = course.decision();
+  return decision.relief && decision.gate.may_retest;
+}
+
 std::vector<std::string> sentences(const Ledger& ledger, const Course& course, const render::EventNote& note,
                                    const render::LogDetails& details, const std::optional<ReasonSet>& marks) {
   std::vector<std::string> lines = {recorded_sentence(ledger, note, details)};
-  if (details.workout.kind == Kind::relief) return lines;
+  if (details.undone) return lines;
+  if (details.workout.kind == Kind::relief) {
+    if (may_bend_again(course)) lines.emplace_back("Rest a little, then bend again and check in.");
+    return lines;
+  }
   if (details.load)
     lines.push_back(render::load_sentence(*details.load, ledger.protocol.plans().front().caps, ledger.units));
   lines.push_back(rated_sentence(course, details.day, details.workout, marks));
@@ -134,11 +145,13 @@ ExitStatus log_session(Ledger& ledger, Kind kind) {
   if (!record) return report(ledger.run, record.error());
   auto note = keep(ledger, *record);
   if (!note) return report(ledger.run, note.error());
-  const auto event = to_event(ledger.protocol, note->repeated ? *holder_of_key(ledger) : *record);
+  const journal::Record* before = note->repeated ? holder_of_key(ledger) : nullptr;
+  const auto event = to_event(ledger.protocol, before ? *before : *record);
   if (!event) return report(ledger.run, event.error());
 
   const Course course = course_of(ledger);
-  render::LogDetails details{ledger.moment.day, *said, std::get<WorkoutEvent>(event->what), planned, {}, {}};
+  render::LogDetails details{ledger.moment.day, *said, std::get<WorkoutEvent>(event->what), planned, {}, {}, {}};
+  details.undone = before && undo_of(ledger, before->id);
   const auto marks = track ? marks_on(course, ledger.moment.day, *track) : std::nullopt;
   if (marks) details.cleared = !has(*marks, Reason::not_cleared);
   details.load = load_of(ledger, course, details.workout);

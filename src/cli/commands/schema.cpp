@@ -5,6 +5,8 @@
 
 namespace patella {
 std::string_view schema_triage();
+std::string_view schema_checkin();
+std::string_view schema_next();
 std::string_view schema_problems();
 std::string_view schema_cases();
 std::string_view schema_error();
@@ -28,8 +30,10 @@ struct Schema {
   std::string_view (*text)();
 };
 
-constexpr std::array<Schema, 14> schemas = {{
+constexpr std::array<Schema, 16> schemas = {{
     {"triage", schema_triage},
+    {"checkin", schema_checkin},
+    {"next", schema_next},
     {"problems", schema_problems},
     {"cases", schema_cases},
     {"error", schema_error},

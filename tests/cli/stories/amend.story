@@ -66,5 +66,5 @@ No session today. Without a small knee bend today, nobody knows whether the knee
 is ready (the last bend was undone, changed or told too late). Test the small
 knee bend first, holding a chair or door frame.
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E7
-$ patella next --quiet {now 04 09:02}
+$ patella checkin {fine} --quiet {now 04 09:02}
 [status 21]

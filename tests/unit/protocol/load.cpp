@@ -99,17 +99,11 @@ TEST_CASE("signs may be told in any order") {
   CHECK(protocol.checkin().urgency == std::vector{Urgency::self_care, Urgency::soon, Urgency::self_care});
 }
 
-TEST_CASE("a protocol without a plan needs no check-in") {
-  std::string toml = test::base_toml({{"plan = \"back-to-running\"\n", ""}});
-  toml = toml.substr(0, toml.find("[plans.back-to-running]")) + "[plans]\n";
-  const auto cut = [&](std::string_view from, std::string_view to) {
-    const std::size_t begin = toml.find(from);
-    toml.erase(begin, toml.find(to, begin) - begin);
-  };
-  cut("[questions.tolerated-run]", "[findings.child]");
-  CHECK(codes(toml).find("unknown-id") != std::string::npos);
-  cut("[checkin]", "[refusals.knee-bend-painful]");
-  CHECK(codes(toml).empty());
+TEST_CASE("the check-in is always required: the journal reads answers by it") {
+  std::string toml = test::base_toml({});
+  const std::size_t begin = toml.find("[checkin]");
+  toml.erase(begin, toml.find("[refusals.knee-bend-painful]", begin) - begin);
+  CHECK(codes(toml).find("missing-key") != std::string::npos);
 }
 
 TEST_CASE("numbers and steps of the plan are kept") {
