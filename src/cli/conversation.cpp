@@ -8,6 +8,12 @@
 
 namespace patella::cli {
 
+void greet(Console& console) {
+  render::Page page({console.width()});
+  page.paragraph("Answer for the knee that hurts; if both hurt, for the worse one. Nothing is sent anywhere.");
+  console.say(page.take());
+}
+
 Asked ask_the_rest(Console& console, const Protocol& protocol, Answers& answers,
                    const std::function<std::optional<QuestionId>()>& next) {
   const CatchInterrupt interrupts;

@@ -13,6 +13,9 @@ namespace patella::cli {
 /// How a conversation ended.
 enum class Asked : std::uint8_t { complete, left, ended };
 
+/// The first lines of a conversation.
+void greet(Console& console);
+
 /// Asks what `next` names, one question at a time, until it names none. A person may go back or leave.
 Asked ask_the_rest(Console& console, const Protocol& protocol, Answers& answers,
                    const std::function<std::optional<QuestionId>()>& next);

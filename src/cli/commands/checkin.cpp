@@ -6,6 +6,7 @@
 #include "cli/diary.hpp"
 #include "render/daily.hpp"
 #include "render/event_json.hpp"
+#include "render/prescription.hpp"
 
 namespace patella::cli {
 namespace {
@@ -159,9 +160,23 @@ std::optional<QuestionId> next_question(const Desk& desk, const Answers& answers
   return long_day ? std::nullopt : welcome_question(desk.course, answers);
 }
 
+/// Which session the questions are about: a person may not remember.
+void say_last_session(Desk& desk) {
+  const auto last = last_session(desk.course);
+  if (!last) return;
+  std::string what = "your last session";
+  if (const auto planned = desk.course.decision(last->day).session; planned && !last->done)
+    what = "planned: " + render::describe_session(desk.protocol, *planned, desk.units).title;
+  render::Page page(style_of(desk.run, desk.units));
+  page.paragraph(fmt::format("The last session is that of {} {} ({}).", render::weekday_of(last->day),
+                             format_day(last->day), what));
+  desk.run.console.say(page.take());
+}
+
 ExitStatus talk(Desk& desk, Answers& answers) {
   Console& console = desk.run.console;
-  console.say("Answer for the knee that hurts; if both hurt, for the worse one. Nothing is sent anywhere.\n");
+  greet(console);
+  say_last_session(desk);
   const Asked asked = ask_the_rest(console, desk.protocol, answers, [&] { return next_question(desk, answers); });
   if (asked == Asked::left)
     return report(desk.run, {"interrupted", "you left; nothing was recorded", "", "", ExitStatus::interrupted});

@@ -111,7 +111,7 @@ void say_in_short(Desk& desk, const Answers& answers, const Assessment& assessme
 
 ExitStatus talk(Desk& desk, Answers& answers) {
   Console& console = desk.run.console;
-  console.say("Answer for the knee that hurts; if both hurt, for the worse one. Nothing is sent anywhere.\n");
+  greet(console);
   const auto next = [&] { return desk.assess(answers).next_question(); };
   if (ask_the_rest(console, desk.protocol, answers, next) == Asked::left)
     return report(desk.run, {"interrupted", "you left; nothing was recorded", "", "", ExitStatus::interrupted});

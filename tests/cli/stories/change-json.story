@@ -10,7 +10,7 @@ $ patella log run --as-planned --pain 1 --settled yes --json {now 02 09:00}
   "day": "2026-11-02",
   "status": "complete",
   "event": {
-    "id": "EVENT",
+    "id": "E2",
     "journal": "HOME/.local/share/patella/journal.sqlite",
     "recorded": true,
     "repeated": false
@@ -51,14 +51,14 @@ $ patella amend {E2} --pain 4 --json {now 02 09:30}
   "day": "2026-11-02",
   "status": "complete",
   "event": {
-    "id": "EVENT",
+    "id": "E3",
     "journal": "HOME/.local/share/patella/journal.sqlite",
     "recorded": true,
     "repeated": false
   },
-  "target": {"id": "EVENT", "kind": "session", "day": "2026-11-02"},
+  "target": {"id": "E2", "kind": "session", "day": "2026-11-02"},
   "needs_new_bend": false,
-  "text": ["Changed; it is now: run of 2026-11-02 (1.6 km, pain 4, settled), event EVENT."],
+  "text": ["Changed; it is now: run of 2026-11-02 (1.6 km, pain 4, settled), event E2."],
   "today": {
     "exit_status": 10,
     "urgency": "self-care",
@@ -77,14 +77,14 @@ $ patella undo --json {now 02 09:40}
   "day": "2026-11-02",
   "status": "complete",
   "event": {
-    "id": "EVENT",
+    "id": "E4",
     "journal": "HOME/.local/share/patella/journal.sqlite",
     "recorded": true,
     "repeated": false
   },
-  "target": {"id": "EVENT", "kind": "amendment", "day": "2026-11-02"},
+  "target": {"id": "E3", "kind": "amendment", "day": "2026-11-02"},
   "needs_new_bend": false,
-  "text": ["Taken back: amendment of 2026-11-02 (pain 4), event EVENT."],
+  "text": ["Taken back: amendment of 2026-11-02 (pain 4), event E3."],
   "today": {
     "exit_status": 10,
     "urgency": "self-care",
@@ -105,15 +105,15 @@ $ patella undo --json {now 03 09:00}
   "day": "2026-11-03",
   "status": "complete",
   "event": {
-    "id": "EVENT",
+    "id": "E6",
     "journal": "HOME/.local/share/patella/journal.sqlite",
     "recorded": true,
     "repeated": false
   },
-  "target": {"id": "EVENT", "kind": "checkin", "day": "2026-11-03"},
+  "target": {"id": "E5", "kind": "checkin", "day": "2026-11-03"},
   "needs_new_bend": true,
   "text": [
-    "Taken back: check-in of 2026-11-03 (bend 0, warning signs none, painkiller no, morning same), event EVENT.",
+    "Taken back: check-in of 2026-11-03 (bend 0, warning signs none, painkiller no, morning same), event E5.",
     "Today's small knee bend clears nothing any more: bend again, and check in."
   ],
   "today": {
@@ -134,7 +134,7 @@ $ patella log relief --json --quiet --key relief {now 03 09:10}
   "day": "2026-11-03",
   "status": "complete",
   "event": {
-    "id": "EVENT",
+    "id": "E7",
     "journal": "HOME/.local/share/patella/journal.sqlite",
     "recorded": true,
     "repeated": false

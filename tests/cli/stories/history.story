@@ -6,29 +6,29 @@ Nothing is recorded yet. It begins with patella triage.
 $ patella {runner} {now 02}
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E1
 $ patella log run --as-planned --pain 1 --settled yes --quiet {now 02 09:00}
-! Segmentation fault
-[status 139]
-$ patella checkin {fine} --morning same --quiet {now 20 07:15}
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E2
-$ patella log strength --minutes 20 --date 2026-11-19 --quiet {now 20 07:20}
+$ patella checkin {fine} --morning same --quiet {now 20 07:15}
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E3
+$ patella log strength --minutes 20 --date 2026-11-19 --quiet {now 20 07:20}
+! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E4
 $ patella history {now 20 08:00}
-2026-11-19 later  strength   20 min [E3]
+2026-11-19 later  strength   20 min [E4]
 2026-11-20 07:15  check-in   bend 0, warning signs none, painkiller no, morning
-                             same [E2]
-
-1 earlier event: patella history --all
-$ patella history --days 1 {now 20 08:00}
-2026-11-20 07:15  check-in   bend 0, warning signs none, painkiller no, morning
-                             same [E2]
+                             same [E3]
 
 2 earlier events: patella history --all
+$ patella history --days 1 {now 20 08:00}
+2026-11-20 07:15  check-in   bend 0, warning signs none, painkiller no, morning
+                             same [E3]
+
+3 earlier events: patella history --all
 $ patella history --days 19 {now 20 08:00} --units mi
 2026-11-02 08:00  triage     This looks like runner's knee (self-care)
                              [E1]
-2026-11-19 later  strength   20 min [E3]
+2026-11-02 09:00  run        1 mi, pain 1, settled [E2]
+2026-11-19 later  strength   20 min [E4]
 2026-11-20 07:15  check-in   bend 0, warning signs none, painkiller no, morning
-                             same [E2]
+                             same [E3]
 $ patella history --all {now 20 08:00} --json
 {
   "format_version": [1, 0],
@@ -73,7 +73,31 @@ $ patella history --all {now 20 08:00} --json
       "amended": false
     },
     {
-      "id": "E3",
+      "id": "E2",
+      "kind": "session",
+      "at": "2026-11-02T09:00:00+01:00",
+      "day": "2026-11-02",
+      "recorded": "2026-11-02T09:00:00+01:00",
+      "recorded_day": "2026-11-02",
+      "protocol": {"id": "runners-knee", "version": "1.0.0", "sha256": "SHA256"},
+      "key": null,
+      "partial": false,
+      "said": {
+        "kind": "run",
+        "minutes": null,
+        "distance": null,
+        "distance_m": null,
+        "effort": null,
+        "pain": 1,
+        "settled": "yes",
+        "as_planned": true
+      },
+      "derived": {"planned": true, "step": "phase-1", "distance_m": 1600, "minutes": null},
+      "undone": false,
+      "amended": false
+    },
+    {
+      "id": "E4",
       "kind": "session",
       "at": "2026-11-20T03:59:59.999+01:00",
       "day": "2026-11-19",
@@ -97,7 +121,7 @@ $ patella history --all {now 20 08:00} --json
       "amended": false
     },
     {
-      "id": "E2",
+      "id": "E3",
       "kind": "checkin",
       "at": "2026-11-20T07:15:00+01:00",
       "day": "2026-11-20",

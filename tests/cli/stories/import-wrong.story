@@ -2,52 +2,70 @@
 $ patella {runner} {now 02}
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E1
 $ patella log run --as-planned --pain 1 --settled yes --key run-1 --quiet {now 02 09:00}
-! Segmentation fault
-[status 139]
+! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E2
 $ patella journal export > all.ndjson
 $ printf '%s\n' 'sed "$1" all.ndjson | patella journal import --journal new.sqlite --now 2026-11-02T10:00:00+01:00' > try.sh
 
 ~ Its form.
 $ sh try.sh '2s/.$//'
-1 event read; 1 of them new in new.sqlite
+! patella: error[not-json]: stdin: line 2: column 523: it is not JSON: Missing a comma or '}' after an object member; give one event a line, as patella journal export writes them
+[status 2]
 $ sh try.sh '2s/.*/[]/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[not-an-object]: stdin: line 2: the line is not a JSON object; give one event a line
+[status 2]
 $ sh try.sh '2s/.*/null/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[not-an-object]: stdin: line 2: the line is not a JSON object; give one event a line
+[status 2]
 $ sh try.sh '2s/.*//'
-1 event read; 0 of them new in new.sqlite
+! patella: error[not-json]: stdin: line 2: column 1: it is not JSON: The document is empty; give one event a line, as patella journal export writes them
+[status 2]
 $ sh try.sh '2s/$/ {}/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[not-json]: stdin: line 2: column 525: it is not JSON: The document root must not be followed by other values; give one event a line, as patella journal export writes them
+[status 2]
 $ sh try.sh '2s/"partial"/"partail"/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[unknown-key]: stdin: line 2: there is no key "partail"; did you mean partial?
+[status 2]
 $ sh try.sh '2s/"partial":false,//'
-1 event read; 0 of them new in new.sqlite
+! patella: error[missing-key]: stdin: line 2: the key "partial" is missing; see docs/journal.md
+[status 2]
 $ sh try.sh '2s/"partial":false/"partial":0/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[wrong-type]: stdin: line 2: partial: a number does not belong here; see docs/journal.md
+[status 2]
 $ sh try.sh '2s/"key":"run-1"/"key":["run-1"]/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[wrong-type]: stdin: line 2: key: a list does not belong here; see docs/journal.md
+[status 2]
 $ sh try.sh '2s/"kind":"session"/"kind":"session","kind":"session"/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[duplicate-key]: stdin: line 2: kind: the key "kind" stands twice; give it once
+[status 2]
 $ sh try.sh '2s/"pain":1/"pain":1,"pain":0/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[duplicate-key]: stdin: line 2: said: the key "pain" stands twice; give it once
+[status 2]
 $ sh try.sh '2s/"version":"[^"]*",//'
-1 event read; 0 of them new in new.sqlite
+! patella: error[missing-key]: stdin: line 2: protocol: it has not all of id, version and sha256; see docs/journal.md
+[status 2]
 $ sh try.sh '2s/run-1/run\\u0000-1/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[bad-value]: stdin: line 2: key: it holds characters that cannot be printed
+[status 2]
 $ sh try.sh '2s/run-1/run\\u202e-1/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[bad-value]: stdin: line 2: key: it holds characters that cannot be printed
+[status 2]
 $ sh try.sh '2s/run-1/run\xff/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[not-utf8]: stdin: line 2: it is not UTF-8 text; save the file as UTF-8
+[status 2]
 $ sh try.sh '2s/"pain":1/"pain":[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[bad-value]: stdin: line 2: said: it is nested too deeply; see docs/journal.md
+[status 2]
 
 ~ What it says.
 $ sh try.sh '2s/"id":"[0-9a-f]*"/"id":"run-1"/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[bad-value]: stdin: line 2: its id is not 16 hexadecimal digits; see docs/journal.md
+[status 2]
 $ sh try.sh '2s/"kind":"session"/"kind":"swim"/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[bad-value]: stdin: line 2: kind: "swim" is not a kind of event; choose triage, checkin, session, amendment or undo
+[status 2]
 $ sh try.sh '2s/"kind":"session"/"kind":"checkin"/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[unknown-key]: stdin: line 2: said: "checkin" says nothing called "kind"; it takes answers
+[status 2]
 $ sh try.sh '1s/"kind":"triage"/"kind":"checkin"/; 1s/"derived":{.*}}/"derived":[]}/'
 ! patella: error[wrong-type]: stdin: line 1: derived: a list does not belong here; see docs/journal.md
 [status 2]
@@ -55,42 +73,54 @@ $ sh try.sh '1s/"urgency":"self-care"/"urgency":"none"/'
 ! patella: error[bad-event]: stdin: line 1: said: the event is not of a form that this patella knows: urgency is not one of the five; see docs/journal.md
 [status 2]
 $ sh try.sh '2s/"kind":"run"/"kind":"swim"/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[bad-event]: stdin: line 2: said: the event is not of a form that this patella knows: kind is not run, strength or relief; see docs/journal.md
+[status 2]
 $ sh try.sh '2s/"pain":1/"pain":11/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[bad-event]: stdin: line 2: said: the event is not of a form that this patella knows: pain is not a whole number from 0 to 10; see docs/journal.md
+[status 2]
 $ sh try.sh '2s/"partial":false/"partial":true/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[bad-value]: stdin: line 2: it is partial, and no check-in; see docs/journal.md
+[status 2]
 $ sh try.sh '2s/"sha256":"[0-9a-f]*"/"sha256":"0"/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[bad-value]: stdin: line 2: its protocol is not told; see docs/journal.md
+[status 2]
 
 ~ When it was: no event of tomorrow, none on another day than its own, none recorded before it happened.
 $ sh try.sh '2s/"at":"2026-11-02T09/"at":"2026-11-02 at 9/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[bad-value]: stdin: line 2: at: "2026-11-02 at 9:00:00+01:00" is not a time; write a time with its offset, such as 2026-11-22T07:30:00+01:00
+[status 2]
 $ sh try.sh '2s/2026-11-02/2026-11-03/g'
-1 event read; 0 of them new in new.sqlite
+! patella: error[bad-value]: stdin: line 2: day: it is of a day after today, 2026-11-02; an event is recorded when it has happened, not before
+[status 2]
 $ sh try.sh '2s/"day":"2026-11-02"/"day":"2026-10-31"/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[bad-value]: stdin: line 2: at: the time is not on that day; an event is recorded when it has happened, not before
+[status 2]
 $ sh try.sh '2s/"recorded_day":"2026-11-02"/"recorded_day":"2026-11-01"/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[bad-value]: stdin: line 2: recorded_day: it was recorded before its day; an event is recorded when it has happened, not before
+[status 2]
 $ sh try.sh '2s/"recorded":"2026-11-02T09/"recorded":"2026-11-02T08/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[bad-value]: stdin: line 2: at: it was recorded before it happened; an event is recorded when it has happened, not before
+[status 2]
 $ sh try.sh '2s/T09/T11/g'
-1 event read; 0 of them new in new.sqlite
+! patella: error[bad-value]: stdin: line 2: recorded: it was recorded after the present time; an event is recorded when it has happened, not before
+[status 2]
 $ sh try.sh '2s/"day":"2026-11-02"/"day":"2026-02-30"/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[bad-value]: stdin: line 2: day: "2026-02-30" is not a date; write a date as YYYY-MM-DD, such as 2026-11-22
+[status 2]
 
 ~ Nothing of all that was imported. An event that is there already cannot say something else.
 $ patella history --journal new.sqlite --all {now 02 10:00}
-2026-11-02 08:00  triage     This looks like runner's knee (self-care)
-                             [E1]
+Nothing is recorded yet. It begins with patella triage.
 $ sh try.sh ''
-1 event read; 0 of them new in new.sqlite
+2 events read; 2 of them new in new.sqlite
 $ sh try.sh '2s/"pain":1/"pain":0/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[key-taken]: new.sqlite: another event with the id E2 is in the journal
+[status 2]
 $ sh try.sh '2s/"id":"[0-9a-f]*"/"id":"00112233445566aa"/'
-1 event read; 0 of them new in new.sqlite
+! patella: error[key-taken]: new.sqlite: the key "run-1" belongs to event E2, which says something else; choose another key; a key names one event for good
+[status 2]
 $ sh try.sh '2s/"id":"[0-9a-f]*"/"id":"00112233445566aa"/; 2s/"key":"run-1"/"key":"run-2"/'
-1 event read; 0 of them new in new.sqlite
+2 events read; 1 of them new in new.sqlite
 
 ~ The file itself.
 $ patella journal import missing.ndjson {now 02 10:00}

@@ -13,8 +13,8 @@ triage`.
 $ patella {runner} {now 02}
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E2
 $ patella log run --as-planned --effort 4 --pain 0 --settled yes {now 02 09:00}
-! Segmentation fault
-[status 139]
+! patella: error[not-planned]: --as-planned: no run was prescribed on 2026-11-02; leave it out and tell --minutes or --distance
+[status 2]
 
 ~ Another run on the next day, which is too soon.
 $ patella log run --distance 1.6km --pain 0 --settled yes {now 03 09:00}

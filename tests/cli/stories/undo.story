@@ -14,13 +14,13 @@ knee bend.
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E2
 $ patella undo --dry-run {now 02 09:30}
 Not taken back, only shown: run of 2026-11-02 (1.6 km, pain 0, settled), event
-EVENT.
+E2.
 
 Today: Run 3 min, walk 2 min, and repeat until you have covered 1.6 km in all,
 at effort 3 of 10. Bend the knee first: if it hurts now, do not start.
 ! patella: dry run: nothing is recorded in HOME/.local/share/patella/journal.sqlite
 $ patella undo {now 02 09:30}
-Taken back: run of 2026-11-02 (1.6 km, pain 0, settled), event EVENT.
+Taken back: run of 2026-11-02 (1.6 km, pain 0, settled), event E2.
 
 Today: Run 3 min, walk 2 min, and repeat until you have covered 1.6 km in all,
 at effort 3 of 10. Bend the knee first: if it hurts now, do not start.
@@ -50,7 +50,7 @@ $ patella history {now 02 09:32}
 2026-11-02 08:00  triage     This looks like runner's knee (self-care)
                              [E1]
 2026-11-02 09:00  run        UNDONE: 1.6 km, pain 0, settled [E2]
-2026-11-02 09:30  undo       takes back EVENT [E3]
+2026-11-02 09:30  undo       takes back E2 [E3]
 
 ~ The painful bend of today is taken back: a new one is needed, and an earlier 0 does not come back.
 $ patella checkin {fine} --quiet {now 03}
@@ -63,7 +63,7 @@ $ patella checkin --small-knee-bend 2 --quiet {now 03 09:00}
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E4
 [status 3]
 $ patella undo {now 03 09:01}
-Taken back: check-in of 2026-11-03 (bend 2), event EVENT.
+Taken back: check-in of 2026-11-03 (bend 2), event E4.
 Today's small knee bend clears nothing any more: bend again, and check in.
 
 No session today. Without a small knee bend today, nobody knows whether the knee
@@ -76,7 +76,7 @@ $ patella next --quiet {now 03 09:02}
 ~ A triage that is taken back leaves no plan; the journal keeps it.
 $ patella undo {E1} {now 03 09:03}
 Taken back: triage of 2026-11-02 (This looks like runner's knee (self-care)),
-event EVENT.
+event E1.
 
 No session today. No plan is open, so patella schedules no session. Follow the
 advice of your last verdict; if you have none yet, run `patella triage`.
