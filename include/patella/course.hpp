@@ -41,8 +41,8 @@ class Course {
 /// What one check-in's answers about the last session are about.
 struct LastSession {
   Day day;
-  bool done = false;           ///< logged or reported already
-  ReportedSession prescribed;  ///< if it was not
+  bool done = false;        ///< logged or reported already
+  ReportedSession session;  ///< with what had been prescribed, if it was that
   bool needs_pain = false;
   bool needs_settled = false;
 };

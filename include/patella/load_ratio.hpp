@@ -25,7 +25,8 @@ struct LoadRatio {
 LoadRatio compare_load(const PlanCaps& caps, int metres, std::optional<int> longest_m);
 
 /// The longest run that was told of in the `days` days before `day`: the day that many days ago is inside, `day` itself
-/// is not. A triage's tolerated run was run on the day before it.
+/// is not. A triage's tolerated run was run on the day before it, and a walk without a distance counts as it does for
+/// the cap.
 std::optional<int> longest_run_before(const Course& course, Day day, int days);
 
 }  // namespace patella

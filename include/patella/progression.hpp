@@ -183,7 +183,7 @@ struct DayInput {
   bool masked = false;
   Morning morning = Morning::missing;
   std::array<Done, 2> done;
-  bool skipped = false;        ///< told not to have been done, whatever was prescribed
+  std::optional<Day> skipped;  ///< on which day it was told that the session prescribed here was not done
   std::optional<int> usual_m;  ///< told today, in metres
 
   const Done& operator[](Track track) const { return done[static_cast<std::size_t>(track)]; }

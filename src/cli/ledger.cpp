@@ -80,6 +80,7 @@ Result<const journal::Record*> find_event(const Ledger& ledger, std::string_view
   if (found.empty()) return fail({"unknown-event", "no event has the id " + text::quoted(typed), "", remedy});
   if (found.size() == 1) return found.front();
   std::vector<std::string_view> ids;
+  ids.reserve(found.size());
   for (const journal::Record* record : found) ids.emplace_back(record->id);
   return fail({"ambiguous-event", "more than one event begins with " + text::quoted(typed), "",
                "choose " + text::join_or(ids)});
@@ -181,36 +182,6 @@ bool needs_new_bend(const Ledger& ledger) {
   const Decision decision = course_of(ledger).decision();
   return decision.gate.bend == Bend::withdrawn && !decision.resting &&
          decision.gate.refusals().has(RefusalCode::knee_bend_not_tested);
-}
-
-EventLine to_line(const journal::Record& record) {
-  return {record.id,       std::string(journal::to_word(record.kind)),
-          record.at,       record.day,
-          record.recorded, record.recorded_day,
-          record.protocol, record.key,
-          record.partial,  record.said,
-          record.derived};
-}
-
-Result<journal::Record> to_record(EventLine line) {
-  const auto kind = journal::kind_from(line.kind);
-  if (!kind)
-    return fail({"bad-value", text::quoted(line.kind) + " is not a kind of event", "kind",
-                 "choose triage, checkin, session, amendment or undo"});
-  journal::Record record{std::move(line.id),
-                         *kind,
-                         line.at,
-                         line.day,
-                         line.recorded,
-                         line.recorded_day,
-                         std::move(line.protocol),
-                         std::move(line.key),
-                         line.partial,
-                         std::move(line.said),
-                         std::move(line.derived)};
-  if (const auto flaw = journal::flaw_of(record))
-    return fail({"bad-value", std::string(*flaw), "", "see docs/journal.md"});
-  return record;
 }
 
 }  // namespace patella::cli

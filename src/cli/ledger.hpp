@@ -6,7 +6,6 @@
 
 #include "cli/diary.hpp"
 #include "core/standing.hpp"
-#include "patella/event_line.hpp"
 #include "render/change.hpp"
 
 /// What the commands that look at single events share.
@@ -61,9 +60,5 @@ Course course_of(const Ledger& ledger);
 
 /// Today's bend was undone or amended, and a new one would help.
 bool needs_new_bend(const Ledger& ledger);
-
-EventLine to_line(const journal::Record& record);
-/// Error `bad-value` if the line's kind is none, or the event has a flaw.
-Result<journal::Record> to_record(EventLine line);
 
 }  // namespace patella::cli

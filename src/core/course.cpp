@@ -36,6 +36,17 @@ bool morning_waits(const State& state) {
   return state.planner[Track::run].waiting.open || state.planner[Track::strength].waiting.open;
 }
 
+/// What was prescribed on that day, whatever was done then.
+std::optional<ReportedSession> prescription_on(const Course& course, Day day) {
+  DayInput input = course.input(day);
+  input.done = {};
+  const Decision decision = decide(course.protocol(), course.state(day), input);
+  if (!decision.session) return std::nullopt;
+  const Track track = decision.session->track();
+  const Dose dose = dose_of(course.protocol()[decision.session->plan()], decision.state, track);
+  return ReportedSession{track, dose.distance_m, dose.minutes};
+}
+
 }  // namespace
 
 Course::Course(const Protocol& protocol, std::span<const Event> events, Day today, Instant now)
@@ -65,17 +76,21 @@ std::optional<LastSession> last_session(const Course& course) {
     if (day < course.first_day()) return std::nullopt;
     const DayInput& input = course.input(day);
     LastSession last{day, false, {}, false, false};
+    const std::optional<ReportedSession> prescribed = prescription_on(course, day);
     for (const Done& done : input.done) {
       last.done = last.done || done.any;
       last.needs_pain = last.needs_pain || (done.any && !done.pain);
       last.needs_settled = last.needs_settled || (done.any && !done.settled);
     }
-    if (last.done) return last;
-    if (input.skipped) continue;
-    const Decision decision = course.decision(day);
-    if (!decision.session) continue;
-    const Dose dose = dose_of(plan, decision.state, decision.session->track());
-    last.prescribed = {decision.session->track(), dose.distance_m, dose.minutes};
+    if (last.done) {
+      const Track done = input[Track::run].any ? Track::run : Track::strength;
+      last.session = prescribed && prescribed->track == done ? *prescribed : ReportedSession{done, {}, {}};
+      return last;
+    }
+    // What was told today may still be corrected today.
+    const bool skipped = input.skipped && *input.skipped < course.today();
+    if (!prescribed || skipped) continue;
+    last.session = *prescribed;
     return last;
   }
   return std::nullopt;

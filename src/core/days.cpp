@@ -35,18 +35,33 @@ void keep_unsettled(std::optional<bool>& field, std::optional<bool> told) {
 class Gathering {
  public:
   Gathering(const Protocol& protocol, std::vector<DayInput>& days)
-      : protocol_(protocol), days_(days), finished_(days.size()), stays_masked_(days.size()) {}
+      : protocol_(protocol),
+        days_(days),
+        finished_(days.size()),
+        painkillers_(days.size()),
+        usual_at_(days.size()),
+        logged_(days.size()) {}
 
   void take(const std::vector<Standing>& events) {
     for (const Standing& event : events) take_facts(event);
+    for (const Standing& event : events)
+      if (event.undone) take_undone(event, events);
     for (const Standing& event : events)
       if (DayInput* day = find(day_of(event.event->stamp))) take_signs(event, *day);
     for (DayInput& day : days_) order_triages(day.triages);
     for (const Standing& event : events) take_log(event);
     for (const Standing& event : events) take_report(event);
+    for (const Standing& event : events) take_feelings(event);
   }
 
  private:
+  /// What a day's answers on painkillers come to.
+  struct Painkiller {
+    std::optional<Instant> at;
+    bool now = false;
+    bool stays = false;
+  };
+
   /// Who flies west may live a day twice: what has happened already counts today, though it bears tomorrow's date.
   bool ahead(const Stamp& stamp) const { return stamp.day > days_.back().day && stamp.at <= days_.back().now; }
   Day day_of(const Stamp& stamp) const { return ahead(stamp) ? days_.back().day : stamp.day; }
@@ -58,8 +73,8 @@ class Gathering {
   /// By their instants; at the same instant what closes more comes last, whatever the order of recording.
   static void order_triages(std::vector<TriageFact>& triages) {
     std::ranges::sort(triages, {}, [](const TriageFact& fact) {
-      return std::tuple(fact.at, fact.urgency, !fact.plan, fact.not_for_you, fact.unfinished, fact.undone,
-                        !fact.cleared);
+      return std::tuple(fact.at, fact.undone, fact.urgency, !fact.plan, fact.not_for_you, fact.unfinished,
+                        !fact.cleared, fact.entry, fact.entry_m, fact.tolerated_m);
     });
   }
 
@@ -73,10 +88,10 @@ class Gathering {
     if (!day) return;
     if (!standing.bends.empty()) take_reading(standing, *day);
     take_painkiller(standing, *day);
-    if (const auto* triage = std::get_if<TriageEvent>(&standing.event->what)) take_triage(*triage, standing, *day);
+    if (std::holds_alternative<TriageEvent>(standing.event->what)) take_triage(standing, *day);
     if (const auto* checkin = std::get_if<CheckinEvent>(&standing.event->what)) take_checkin(*checkin, standing, *day);
     if (standing.undone) return;
-    if (const auto usual = usual_run(protocol_, standing.answers)) day->usual_m = usual;
+    if (const auto usual = usual_run(protocol_, standing.answers)) take_usual(standing, *usual, *day);
   }
 
   void take_reading(const Standing& standing, DayInput& day) {
@@ -90,35 +105,71 @@ class Gathering {
     day.readings.push_back(reading);
   }
 
-  void take_triage(const TriageEvent& triage, const Standing& standing, DayInput& day) {
-    TriageFact fact = triage_fact(protocol_, standing.answers);
-    fact.at = standing.event->stamp.at;
-    fact.urgency = std::max(fact.urgency, triage.urgency);
-    fact.undone = standing.undone;
-    day.triages.push_back(fact);
-    if (!fact.undone && !fact.unfinished) finished_[index_of(day)] = standing.order;
+  void take_usual(const Standing& standing, int metres, DayInput& day) {
+    const Instant at = standing.event->stamp.at;
+    std::optional<Instant>& told = usual_at_[index_of(day)];
+    if (told == at) metres = std::min(metres, *day.usual_m);
+    if (told && *told > at) return;
+    told = at;
+    day.usual_m = metres;
   }
 
-  /// The latest answer of the day counts; one that was undone or changed stays if it ever told of a painkiller.
+  TriageFact fact_of(const Standing& standing) {
+    TriageFact fact = triage_fact(protocol_, standing.answers);
+    fact.at = standing.event->stamp.at;
+    fact.urgency = std::max(fact.urgency, std::get<TriageEvent>(standing.event->what).urgency);
+    fact.undone = standing.undone;
+    return fact;
+  }
+
+  void take_triage(const Standing& standing, DayInput& day) {
+    const TriageFact& fact = day.triages.emplace_back(fact_of(standing));
+    if (!fact.undone && !fact.unfinished) finished_[index_of(day)].push_back(&standing);
+  }
+
+  /// The undo of a triage is a fact of its own day, after every triage that was recorded before it: only a triage after
+  /// that can end what it leaves stale.
+  void take_undone(const Standing& standing, const std::vector<Standing>& events) {
+    if (!std::holds_alternative<TriageEvent>(standing.event->what)) return;
+    const Stamp* last = &standing.undo->stamp;
+    for (const Standing& other : events) {
+      const bool before = std::holds_alternative<TriageEvent>(other.event->what) && other.order < standing.undo_order;
+      if (before && find(day_of(other.event->stamp)) && other.event->stamp.at > last->at) last = &other.event->stamp;
+    }
+    DayInput* day = find(day_of(*last));
+    if (!day) return;
+    TriageFact fact = fact_of(standing);
+    fact.at = last->at;
+    day->triages.push_back(fact);
+  }
+
+  /// A later answer counts. Of two whose order is in doubt the masking one does, and one that was undone or changed
+  /// stays if it ever told of a painkiller.
   void take_painkiller(const Standing& standing, DayInput& day) {
     if (standing.masked.empty()) return;
-    const bool touched = standing.undone || standing.masked.size() > 1;
-    if (!touched) {
-      day.masked = standing.masked.front() || stays_masked_[index_of(day)];
-      return;
-    }
+    Painkiller& told = painkillers_[index_of(day)];
     const bool ever = std::ranges::find(standing.masked, true) != standing.masked.end();
-    stays_masked_[index_of(day)] = stays_masked_[index_of(day)] || ever;
-    day.masked = day.masked || ever;
+    if (standing.undone || standing.masked.size() > 1) {
+      told.stays = told.stays || ever;
+    } else {
+      const Instant at = standing.event->stamp.at;
+      const bool later = !told.at || at > *told.at;
+      told.now = later ? ever : told.now || ever;
+      told.at = later ? at : *told.at;
+    }
+    day.masked = told.now || told.stays;
   }
 
   /// A triage asks about all that the signs before it could mean; the day signs close the day all the same.
   void take_signs(const Standing& standing, DayInput& day) {
     const CheckinRules& rules = protocol_.checkin();
-    const auto& triaged = finished_[index_of(day)];
+    const auto& triages = finished_[index_of(day)];
     for (const ToldSigns& told : standing.signs) {
       day.day_sign = day.day_sign || (told.items & rules.day_signs) != 0;
-      if (triaged && told.order < *triaged) continue;
+      const auto after = [&](const Standing* triage) {
+        return triage->event->stamp.at > told.at && triage->order > told.order;
+      };
+      if (std::ranges::any_of(triages, after)) continue;
       for (std::size_t i = 0; i < rules.urgency.size(); ++i)
         if (((told.items & ~rules.day_signs) >> i & 1U) != 0)
           day.warning = std::max(rules.urgency[i], day.warning.value_or(Urgency::self_care));
@@ -169,19 +220,48 @@ class Gathering {
     keep_greater(done.pain, workout.pain);
     keep_unsettled(done.settled, workout.settled);
     done.any = true;
+    logged_[index_of(*day)] = true;
   }
 
-  /// The answers of a check-in about an earlier session, after every log is in.
-  void take_report(const Standing& standing) {
+  /// The day that a check-in's answers about a session belong to; null if it takes no part.
+  DayInput* told_day(const Standing& standing) {
     const auto* checkin = std::get_if<CheckinEvent>(&standing.event->what);
-    if (!checkin || !checkin->about || standing.undone) return;
-    DayInput* day = find(*checkin->about);
-    if (!day || *checkin->about >= day_of(standing.event->stamp)) return;
-    const CheckinRules& rules = protocol_.checkin();
-    const Answer& how = standing.answers[rules.last_session];
-    if (checkin->session && !how.is_missing()) report(*checkin->session, how, *day);
-    const Answer& pain = standing.answers[rules.session_pain];
-    const Answer& settled = standing.answers[rules.settled];
+    if (!checkin || !checkin->about || standing.undone) return nullptr;
+    const Day own = day_of(standing.event->stamp);
+    return find(own) && *checkin->about < own ? find(*checkin->about) : nullptr;
+  }
+
+  /// How the session went, after every log is in: done counts over not done, and what differs from the plan over as
+  /// planned.
+  void take_report(const Standing& standing) {
+    DayInput* day = told_day(standing);
+    const Answer& how = standing.answers[protocol_.checkin().last_session];
+    if (!day || how.is_missing()) return;
+    const auto& session = std::get<CheckinEvent>(standing.event->what).session;
+    if (!session) return;
+    const int choice = how.is_unknown() ? longer : how.value();
+    if (choice == not_done) {
+      day->skipped = std::max(day->skipped, std::optional(day_of(standing.event->stamp)));
+      return;
+    }
+    Done& done = (*day)[session->track];
+    done.longer = done.longer || choice == longer;
+    done.shorter = done.shorter || choice == shorter;
+    const bool logged = logged_[index_of(*day)];
+    if (logged && done.any) return;
+    done.any = true;
+    if (choice == shorter) return;
+    keep_greater(done.distance_m, session->distance_m);
+    keep_greater(done.longest_m, session->distance_m);
+    keep_greater(done.minutes, session->minutes);
+  }
+
+  /// Pain and settling, after every report is in.
+  void take_feelings(const Standing& standing) {
+    DayInput* day = told_day(standing);
+    if (!day) return;
+    const Answer& pain = standing.answers[protocol_.checkin().session_pain];
+    const Answer& settled = standing.answers[protocol_.checkin().settled];
     for (Done& done : day->done) {
       if (!done.any) continue;
       if (!pain.is_missing()) keep_greater(done.pain, std::optional(pain.is_unknown() ? unknown_pain : pain.value()));
@@ -189,26 +269,12 @@ class Gathering {
     }
   }
 
-  static void report(const ReportedSession& session, const Answer& how, DayInput& day) {
-    const int choice = how.is_unknown() ? longer : how.value();
-    Done& done = day[session.track];
-    if (choice == not_done) {
-      day.skipped = day.skipped || !done.any;
-      return;
-    }
-    done.longer = done.longer || choice == longer;
-    done.shorter = done.shorter || choice == shorter;
-    if (done.any) return;
-    done.any = true;
-    if (choice == shorter) return;
-    done.distance_m = done.longest_m = session.distance_m;
-    done.minutes = session.minutes;
-  }
-
   const Protocol& protocol_;
   std::vector<DayInput>& days_;
-  std::vector<std::optional<std::size_t>> finished_;  ///< the order of each day's last triage that counts
-  std::vector<bool> stays_masked_;
+  std::vector<std::vector<const Standing*>> finished_;  ///< each day's triages that count
+  std::vector<Painkiller> painkillers_;
+  std::vector<std::optional<Instant>> usual_at_;
+  std::vector<bool> logged_;
 };
 
 }  // namespace

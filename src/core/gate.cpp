@@ -24,8 +24,8 @@ Bend read_bend(const GateQuery& query) {
     if (reading.day != query.today) continue;
     // Readings of one day come in order of time; equal instants or a clock set back leave the order in doubt.
     const bool same_instant = latest && reading.at == latest->at;
-    if (latest && (reading.at < latest->at || (same_instant && reading.pain != latest->pain)))
-      return Bend::contradicting;
+    const bool differ = latest && (reading.pain != latest->pain || reading.withdrawn != latest->withdrawn);
+    if (latest && (reading.at < latest->at || (same_instant && differ))) return Bend::contradicting;
     latest = &reading;
   }
   if (!latest) return Bend::missing;

@@ -34,6 +34,10 @@ std::optional<int> longest_run_before(const Course& course, Day day, int days) {
     for (const TriageFact& triage : input.triages)
       if (!triage.undone) longest = std::max(longest, triage.tolerated_m);
   }
+  // Walks without a distance count here as they do for the cap, so that a prescription that was followed is no jump.
+  const State& state = course.decision(day).state;
+  const auto& plans = course.protocol().plans();
+  if (!plans.empty()) longest = std::max(longest, base_of(plans.front(), state).value_or(0));
   return longest > 0 ? std::optional(longest) : std::nullopt;
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "patella/triage.hpp"
 
@@ -15,13 +14,13 @@ std::uint32_t all_items(const Question& question) {
 }
 
 /// Collects what may never be forgotten from one version of an event's answers.
-void remember(const Protocol& protocol, const Answers& answers, std::size_t order, Standing& standing) {
+void remember(const Protocol& protocol, const Answers& answers, Instant at, std::size_t order, Standing& standing) {
   const CheckinRules& rules = protocol.checkin();
   const Answer& bend = answers[protocol.gate().question];
   if (!bend.is_missing()) standing.bends.push_back(bend);
   const Answer& signs = answers[rules.warning_signs];
-  if (signs.is_unknown()) standing.signs.push_back({order, all_items(protocol[rules.warning_signs])});
-  if (signs.is_given()) standing.signs.push_back({order, signs.ticked()});
+  if (signs.is_unknown()) standing.signs.push_back({at, order, all_items(protocol[rules.warning_signs])});
+  if (signs.is_given()) standing.signs.push_back({at, order, signs.ticked()});
   if (const auto masked = masked_by(protocol, answers)) standing.masked.push_back(*masked);
 }
 
@@ -31,16 +30,16 @@ void amend_answers(const Answers& changes, Answers& answers) {
 }
 
 template <class T>
-void amend(const std::optional<T>& change, std::optional<T>& field) {
+void change_field(const std::optional<T>& change, std::optional<T>& field) {
   if (change) field = change;
 }
 
 void amend_workout(const WorkoutEvent& change, WorkoutEvent& workout) {
-  amend(change.minutes, workout.minutes);
-  amend(change.distance_m, workout.distance_m);
-  amend(change.effort, workout.effort);
-  amend(change.pain, workout.pain);
-  amend(change.settled, workout.settled);
+  change_field(change.minutes, workout.minutes);
+  change_field(change.distance_m, workout.distance_m);
+  change_field(change.effort, workout.effort);
+  change_field(change.pain, workout.pain);
+  change_field(change.settled, workout.settled);
 }
 
 Standing stand(const Protocol& protocol, const Event& event, std::size_t order) {
@@ -51,7 +50,7 @@ Standing stand(const Protocol& protocol, const Event& event, std::size_t order) 
   if (const auto* triage = std::get_if<TriageEvent>(&event.what)) standing.answers = triage->answers;
   if (const auto* checkin = std::get_if<CheckinEvent>(&event.what)) standing.answers = checkin->answers;
   if (const auto* workout = std::get_if<WorkoutEvent>(&event.what)) standing.workout = *workout;
-  remember(protocol, standing.answers, order, standing);
+  remember(protocol, standing.answers, event.stamp.at, order, standing);
   return standing;
 }
 
@@ -61,32 +60,55 @@ bool is_base(const Event& event) {
 
 }  // namespace
 
+namespace {
+
+struct Undone {
+  const Event* by = nullptr;
+  std::size_t order = 0;
+};
+
+using UndoneEvents = std::unordered_map<std::string_view, Undone>;
+
+UndoneEvents find_undone(std::span<const Event> events) {
+  UndoneEvents undone;
+  for (std::size_t order = 0; order < events.size(); ++order)
+    if (const auto* undo = std::get_if<UndoEvent>(&events[order].what)) undone[undo->target] = {&events[order], order};
+  return undone;
+}
+
+/// A triage stands as it was answered; the others take only the changes of their kind.
+void amend(const Protocol& protocol, const AmendmentEvent& change, const Event& event, std::size_t order, bool undone,
+           Standing& target) {
+  if (std::holds_alternative<WorkoutEvent>(target.event->what) && !undone)
+    amend_workout(change.workout, target.workout);
+  if (!std::holds_alternative<CheckinEvent>(target.event->what)) return;
+  remember(protocol, change.answers, event.stamp.at, order, target);
+  target.touched = target.touched || !change.answers[protocol.gate().question].is_missing();
+  if (!undone) amend_answers(change.answers, target.answers);
+}
+
+}  // namespace
+
 std::vector<Standing> standing_events(const Protocol& protocol, std::span<const Event> events) {
   std::vector<Standing> standing;
   standing.reserve(events.size());
-  std::unordered_set<std::string_view> undone;
-  for (const Event& event : events)
-    if (const auto* undo = std::get_if<UndoEvent>(&event.what)) undone.insert(undo->target);
-  std::unordered_map<std::string_view, std::size_t> amended;
-  for (const Event& event : events)
-    if (const auto* change = std::get_if<AmendmentEvent>(&event.what)) amended.emplace(change->target, 0);
+  const UndoneEvents undone = find_undone(events);
+  std::unordered_map<std::string_view, std::size_t> place_of;
   for (std::size_t order = 0; order < events.size(); ++order) {
     const Event& event = events[order];
+    const auto undo = undone.find(event.stamp.id);
     if (is_base(event)) {
+      place_of.emplace(event.stamp.id, standing.size());
       standing.push_back(stand(protocol, event, order));
+      if (undo == undone.end()) continue;
       Standing& latest = standing.back();
-      latest.undone = latest.touched = undone.contains(event.stamp.id);
-      if (const auto target = amended.find(event.stamp.id); target != amended.end()) target->second = standing.size();
+      latest.undone = latest.touched = true;
+      latest.undo = undo->second.by;
+      latest.undo_order = undo->second.order;
+    } else if (const auto* change = std::get_if<AmendmentEvent>(&event.what)) {
+      if (const auto target = place_of.find(change->target); target != place_of.end())
+        amend(protocol, *change, event, order, undo != undone.end(), standing[target->second]);
     }
-    const auto* change = std::get_if<AmendmentEvent>(&event.what);
-    const std::size_t place = change ? amended[change->target] : 0;
-    if (place == 0) continue;
-    Standing& target = standing[place - 1];
-    remember(protocol, change->answers, order, target);
-    target.touched = target.touched || !change->answers[protocol.gate().question].is_missing();
-    if (undone.contains(event.stamp.id)) continue;
-    amend_answers(change->answers, target.answers);
-    amend_workout(change->workout, target.workout);
   }
   return standing;
 }

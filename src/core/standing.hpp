@@ -9,9 +9,10 @@
 
 namespace patella {
 
-/// Warning signs as they were told once, and when in the order of recording.
+/// Warning signs as they were told once, and when.
 struct ToldSigns {
-  std::size_t order = 0;
+  Instant at;
+  std::size_t order = 0;  ///< of recording
   std::uint32_t items = 0;
 };
 
@@ -20,6 +21,8 @@ struct Standing {
   const Event* event = nullptr;
   std::size_t order = 0;  ///< of recording
   bool undone = false;
+  const Event* undo = nullptr;  ///< the last one, if it was undone
+  std::size_t undo_order = 0;
   bool touched = false;  ///< undone, or its bend amended, ever
   Answers answers;       ///< as amended; of check-ins and triages
   WorkoutEvent workout;  ///< as amended

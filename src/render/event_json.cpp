@@ -90,11 +90,11 @@ std::string derived_checkin(const std::optional<LastSession>& last) {
   json.open_object();
   json.field("about", last ? std::optional(format_day(last->day)) : std::nullopt);
   json.key("session");
-  if (last && !last->done) {
+  if (last) {
     json.open_object();
-    json.field("track", to_word(last->prescribed.track));
-    json.field("distance_m", last->prescribed.distance_m);
-    json.field("minutes", last->prescribed.minutes);
+    json.field("track", to_word(last->session.track));
+    json.field("distance_m", last->session.distance_m);
+    json.field("minutes", last->session.minutes);
     json.close_object();
   } else {
     json.value(std::nullopt);

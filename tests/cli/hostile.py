@@ -142,6 +142,14 @@ def of_an_earlier_day(words):
     return any(day in words for day in EARLIER_DAYS)
 
 
+def without_places(stdout):
+    """A document without what it says about the ladders: where one stands there is no leave to run."""
+    if not stdout.startswith(b"{"):
+        return stdout
+    document = harness.parse_json(stdout)
+    return json.dumps({key: value for key, value in document.items() if key not in ("position", "waits_for")}).encode()
+
+
 def attempt(binary, folder, forms, words, zero, stdin, env):
     """Text and document must agree, and give a session only for a 0."""
     spelled, words = words, [os.fsencode(word) for word in words]
@@ -154,7 +162,8 @@ def attempt(binary, folder, forms, words, zero, stdin, env):
         if zero is False:
             assert status != 0, f"status 0:\n{stdout.decode()}"
         if status != 0:
-            shown = [word for word in SESSION_WORDS if word in stdout or word in stderr]
+            today = without_places(stdout)
+            shown = [word for word in SESSION_WORDS if word in today or word in stderr]
             assert not shown, f"a session is shown with status {status}: {shown}\n{stdout.decode()}"
 
 

@@ -29,7 +29,9 @@ Knee read_knee(const DayInput& input, int retest_up_to) {
     if (reading.at > input.now || reading.day > input.day) return Knee::untested;
     if (reading.day == input.day) today.push_back(reading);
   }
-  if (!in_order(today) || today.empty() || today.back().withdrawn) return Knee::untested;
+  if (!in_order(today) || today.empty()) return Knee::untested;
+  const auto clears_nothing = [&](const Reading& r) { return r.withdrawn && r.at == today.back().at; };
+  if (std::ranges::any_of(today, clears_nothing)) return Knee::untested;
   if (today.back().pain != 0) return Knee::hurts;
   for (const Reading& earlier : today) {
     if (earlier.pain == 0) continue;

@@ -71,23 +71,26 @@ class Life {
   // ---- 1. triages
   void hear(const TriageFact& triage, int today) {
     const bool care = needs_clinician(triage.urgency);
-    if (triage.undone) {
+    if (triage.undone || triage.unfinished) {
       if (care || !triage.plan || triage.not_for_you) note({went_stale, today});
+      if (care && triage.unfinished) refer(triage.urgency, today);
       return;
     }
     note({triaged, today});
     note({warnings_cleared, today});
     note({limited, today, Track::run, triage.not_for_you ? 1 : 0});
     if (triage.cleared) note({referral_closed, today});
-    if (care) {
-      const Urgency most = std::max(triage.urgency, past_.referral().value_or(triage.urgency));
-      note({referred, today, Track::run, static_cast<int>(most)});
-    }
+    if (care) refer(triage.urgency, today);
     if (care || !triage.plan)
       note({ended, today});
     else
       open(triage, today);
     if (triage.tolerated_m > 0) note({covered, today - 1, Track::run, triage.tolerated_m});
+  }
+
+  void refer(Urgency urgency, int today) {
+    const Urgency most = std::max(urgency, past_.referral().value_or(urgency));
+    note({referred, today, Track::run, static_cast<int>(most)});
   }
 
   void open(const TriageFact& triage, int today) {

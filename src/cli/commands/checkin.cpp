@@ -36,11 +36,11 @@ Urgency urgency_of_ticked(const Protocol& protocol, const Answers& answers) {
   return greatest;
 }
 
-/// Half an answer can close the gate: a bend that hurts, or a warning sign.
+/// Half an answer can close the gate: a bend that hurts, a warning sign, a painkiller.
 bool closes_alone(const Protocol& protocol, const Answers& answers) {
   const Answer& signs = answers[protocol.checkin().warning_signs];
   const bool sign = signs.is_unknown() || (signs.is_given() && signs.ticked() != 0);
-  return sign || hurts(answers[protocol.gate().question]);
+  return sign || hurts(answers[protocol.gate().question]) || masked_by(protocol, answers).value_or(false);
 }
 
 /// The marks of the questions that had a part: those that were open, and those whose answers stand by themselves.
@@ -63,10 +63,13 @@ std::vector<bool> used_questions(const Desk& desk, const Answers& answers) {
 }
 
 Result<journal::Record> record_of(const Desk& desk, const Answers& answers, bool partial) {
-  auto record = new_record(desk.run.flags, desk.protocol, desk.moment, journal::Kind::checkin,
-                           render::said_answers(desk.protocol, answers),
-                           render::derived_checkin(partial ? std::nullopt : last_session(desk.course)));
-  if (record) record->partial = partial;
+  auto record =
+      new_record(desk.run.flags, desk.protocol, desk.moment, journal::Kind::checkin,
+                 render::said_answers(desk.protocol, answers), render::derived_checkin(last_session(desk.course)));
+  if (!record) return record;
+  record->partial = partial;
+  // The whole answer that may follow is another event, and the key is its.
+  if (partial) record->key.reset();
   return record;
 }
 

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <numeric>
 
+#include "cli/journal_lines.hpp"
 #include "cli/ledger.hpp"
 #include "core/text.hpp"
 #include "render/history.hpp"

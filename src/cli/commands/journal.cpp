@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <unordered_set>
 
+#include "cli/journal_lines.hpp"
 #include "cli/ledger.hpp"
 #include "core/text.hpp"
 #include "render/event_line.hpp"
@@ -109,8 +111,48 @@ ExitStatus run_export(Invocation& run) {
   return finish(run, run.quiet && !run.json ? std::string() : lines, ExitStatus::done);
 }
 
+/// How many are not there yet. A dry run writes nothing.
+Result<std::size_t> add(const Ledger& ledger, const std::vector<journal::Record>& records) {
+  if (!ledger.run.flags.has("dry-run")) {
+    auto journal = journal::Journal::open_to_write(*ledger.place.path);
+    if (!journal) return fail(journal.error());
+    return journal->append_missing(records);
+  }
+  std::unordered_set<std::string_view> known;
+  for (const journal::Record& record : ledger.diary.records) known.insert(record.id);
+  std::size_t added = 0;
+  for (const journal::Record& record : records) added += known.insert(record.id).second ? 1U : 0U;
+  return added;
+}
+
+ExitStatus import_events(Ledger& ledger) {
+  Invocation& run = ledger.run;
+  if (run.words.size() > 1)
+    return report(run, {"unexpected-word", "one file at a time", "", "name one file, or - for stdin"});
+  const std::string name = run.words.empty() ? "-" : run.words.front();
+  const auto text = name == "-" ? run.console.read_all(max_lines_bytes) : read_file(name, max_lines_bytes);
+  if (!text) return report(run, text.error());
+  const auto records = read_lines(ledger.protocol, ledger.moment, name == "-" ? "stdin" : name, *text);
+  if (!records) return report(run, records.error());
+  const auto added = add(ledger, *records);
+  if (!added) return report(run, added.error());
+  const bool dry_run = run.flags.has("dry-run");
+  const render::ImportReport done{
+      run.command, ledger.protocol, ledger.moment.today, *ledger.place.path, records->size(), *added, dry_run};
+  if (run.json) return finish(run, render::import_report_json(done), ExitStatus::done);
+  return finish(run, run.quiet ? std::string() : render::import_report_text(done), ExitStatus::done);
+}
+
+ExitStatus run_import(Invocation& run) { return with_ledger(run, import_events); }
+
 const std::vector<FlagSpec>& check_flags() {
   static const std::vector<FlagSpec> list = shared_flags({"journal", "protocol", "region", "now", "day-start"});
+  return list;
+}
+
+const std::vector<FlagSpec>& import_flags() {
+  static const std::vector<FlagSpec> list =
+      shared_flags({"dry-run", "journal", "protocol", "region", "now", "day-start"});
   return list;
 }
 
@@ -125,5 +167,8 @@ const Command journal_check_command{"journal check", "whether the journal is sou
                                     run_check};
 const Command journal_export_command{"journal export", "every event as a line of JSON", "", export_flags(), nullptr,
                                      run_export};
+const Command journal_import_command{"journal import", "adds the events of an export that are not there yet",
+                                     "[FILE|-]",       import_flags(),
+                                     nullptr,          run_import};
 
 }  // namespace patella::cli

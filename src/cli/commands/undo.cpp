@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/ledger.hpp"
 #include "core/text.hpp"
 
@@ -13,9 +15,12 @@ Error nothing_to_undo(const Ledger& ledger) {
 
 Result<const journal::Record*> last_to_undo(const Ledger& ledger) {
   const auto& records = ledger.diary.records;
-  for (auto record = records.rbegin(); record != records.rend(); ++record)
-    if (record->kind != journal::Kind::undo && !undo_of(ledger, record->id)) return &*record;
-  return fail(nothing_to_undo(ledger));
+  const auto stands = [&](const journal::Record& record) {
+    return record.kind != journal::Kind::undo && !undo_of(ledger, record.id);
+  };
+  const auto last = std::find_if(records.rbegin(), records.rend(), stands);
+  if (last == records.rend()) return fail(nothing_to_undo(ledger));
+  return &*last;
 }
 
 /// The event that an undo in the journal takes back.
@@ -31,7 +36,7 @@ Result<const journal::Record*> choose_target(const Ledger& ledger) {
   const journal::Record* holder = holder_of_key(ledger);
   const bool repeats = holder && holder->kind == journal::Kind::undo;
   if (ledger.run.words.empty()) return repeats ? target_of(ledger, *holder) : last_to_undo(ledger);
-  const auto target = find_event(ledger, ledger.run.words.front());
+  auto target = find_event(ledger, ledger.run.words.front());
   if (!target || repeats) return target;
   if ((*target)->kind == journal::Kind::undo)
     return fail({"not-undoable", fmt::format("event {} is itself an undo, which cannot be taken back", (*target)->id),
