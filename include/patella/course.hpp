@@ -12,8 +12,10 @@ namespace patella {
 /// The events of a journal, folded day by day up to today. Events of later days take no part.
 class Course {
  public:
-  /// `events`: in the order of recording. `now` lies on `today`.
-  Course(const Protocol& protocol, std::span<const Event> events, Day today, Instant now);
+  /// `events`: in the order of recording. `now` lies on `today`, which began at `dawn`: what was told since then closes
+  /// today, whatever day it was filed under.
+  Course(const Protocol& protocol, std::span<const Event> events, Day today, Instant now,
+         std::optional<Instant> dawn = std::nullopt);
 
   const Protocol& protocol() const { return *protocol_; }
   Day today() const { return inputs_.back().day; }
@@ -29,13 +31,17 @@ class Course {
   Decision decision(Day day) const { return decide(*protocol_, state(day), input(day)); }
   Decision decision() const { return decision(today()); }
 
-  /// The urgency of a referral that is open before today's events.
+  /// The answers of today's check-ins that stand, later over earlier; without the bend and relief.
+  const Answers& told_today() const { return told_today_; }
+
+  /// The urgency of a referral that is open, today's events included.
   std::optional<Urgency> referral() const { return decision().state.planner.referral; }
 
  private:
   const Protocol* protocol_;
   std::vector<DayInput> inputs_;
   std::vector<State> states_;
+  Answers told_today_;
 };
 
 /// What one check-in's answers about the last session are about.
@@ -50,15 +56,16 @@ struct LastSession {
 /// The last session before today that the morning answer may still be about; nothing after a rest.
 std::optional<LastSession> last_session(const Course& course);
 
-/// What a check-in on the last day of the course still needs, the next question first: the bend; signs, painkiller and
+/// The urgency of the warning signs that are ticked; unknown is all of them.
+Urgency urgency_of_warning(const Protocol& protocol, const Answers& answers);
+
+/// What a check-in on the last day of the course still needs, the next question first: nothing more once a sign needs
+/// care; the bend; signs, painkiller and
 /// the last session, unless told earlier that day; whether relief was done, where a painful bend came before.
 std::vector<QuestionId> open_checkin_questions(const Course& course, const Answers& earlier, const Answers& answers);
 
 /// The question for the usual run, where the plan would like to know it: a check-in is complete without it.
 std::optional<QuestionId> welcome_question(const Course& course, const Answers& answers);
-
-/// The answers of today's check-ins that stand, later over earlier; without the bend.
-Answers told_today(const Protocol& protocol, std::span<const Event> events, Day today);
 
 /// Which questions a check-in can ask, by position.
 std::vector<bool> checkin_questions(const Protocol& protocol);

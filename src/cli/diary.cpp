@@ -121,6 +121,25 @@ bool ever_triaged(const Diary& diary) {
                              [](const Event& event) { return std::holds_alternative<TriageEvent>(event.what); });
 }
 
+Result<std::vector<Event>> events_after(const JournalPlace& place, const Protocol& protocol, const Diary& before,
+                                        const journal::Record& record, const Result<Recorded>& recorded) {
+  if (recorded && (recorded->written || recorded->repeated)) {
+    auto now = read_diary(place, protocol);
+    if (!now) return fail(now.error());
+    return std::move(now->events);
+  }
+  // The event goes through the same text that the journal keeps, so that a decision never depends on the road.
+  auto event = to_event(protocol, record);
+  if (!event) return fail(event.error());
+  std::vector<Event> events = before.events;
+  events.push_back(std::move(*event));
+  return events;
+}
+
+Course course_at(const Protocol& protocol, std::span<const Event> events, const Moment& moment) {
+  return Course(protocol, events, moment.today, moment.now.at, moment.dawn);
+}
+
 ExitStatus show_daily(Invocation& run, const render::DailyView& view, render::Units units) {
   for (const render::Message& message : view.messages)
     if (run.json && !run.quiet) run.console.say(render::message_line(message));

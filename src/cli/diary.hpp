@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,14 @@ struct Recorded {
 
 /// Writes it unless there is no journal or this is a dry run, and says on stderr where, and how to undo it.
 Result<Recorded> write_record(Invocation& run, const JournalPlace& place, const journal::Record& record);
+
+/// The journal as it is after a write, other processes' events included; without a write, what was read before and the
+/// record.
+Result<std::vector<Event>> events_after(const JournalPlace& place, const Protocol& protocol, const Diary& before,
+                                        const journal::Record& record, const Result<Recorded>& recorded);
+
+/// The events folded up to now.
+Course course_at(const Protocol& protocol, std::span<const Event> events, const Moment& moment);
 
 /// Prints the view as text or document, its messages on stderr besides a document; returns its status.
 ExitStatus show_daily(Invocation& run, const render::DailyView& view, render::Units units);

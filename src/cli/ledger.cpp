@@ -157,9 +157,10 @@ Result<render::EventNote> keep(Ledger& ledger, const journal::Record& record) {
 ExitStatus show_change(Ledger& ledger, render::EventNote note, std::vector<std::string> lines,
                        const std::function<std::string(const render::ChangeView&)>& json) {
   Invocation& run = ledger.run;
-  const Decision decision = course_of(ledger).decision();
-  const Answers told = told_today(ledger.protocol, ledger.diary.events, ledger.moment.today);
-  const render::DecisionView shown{ledger.protocol, decision, &told, nullptr, ever_triaged(ledger.diary)};
+  const Course course = course_of(ledger);
+  const Decision decision = course.decision();
+  const render::DecisionView shown{ledger.protocol, decision, &course.told_today(), nullptr,
+                                   ever_triaged(ledger.diary)};
   const render::ChangeView view{run.command,
                                 ledger.protocol,
                                 ledger.moment.today,
@@ -174,9 +175,7 @@ ExitStatus show_change(Ledger& ledger, render::EventNote note, std::vector<std::
                 ExitStatus::done);
 }
 
-Course course_of(const Ledger& ledger) {
-  return Course(ledger.protocol, ledger.diary.events, ledger.moment.today, ledger.moment.now.at);
-}
+Course course_of(const Ledger& ledger) { return course_at(ledger.protocol, ledger.diary.events, ledger.moment); }
 
 bool needs_new_bend(const Ledger& ledger) {
   const Decision decision = course_of(ledger).decision();

@@ -112,16 +112,17 @@ Result<Moment> choose_moment(const Flags& flags) {
     now = read_clock();
   }
   const Day today = logical_day(now, day_start);
+  const Instant dawn = end_of(today - std::chrono::days{1}, day_start, now.offset) + std::chrono::milliseconds{1};
   const auto date_text = flags.one("date");
   if (!date_text) return fail(date_text.error());
-  if (!*date_text) return Moment{today, now, today, now};
+  if (!*date_text) return Moment{today, now, today, now, dawn};
   const auto date = read_date(**date_text, today);
   if (!date) return fail(named(date.error(), "--date"));
   if (*date > today)
     return fail({"date-in-the-future", fmt::format("{} is later than today, {}", format_day(*date), format_day(today)),
                  "--date", "give today or an earlier day"});
-  if (*date == today) return Moment{today, now, today, now};
-  return Moment{*date, {end_of(*date, day_start, now.offset), now.offset}, today, now};
+  if (*date == today) return Moment{today, now, today, now, dawn};
+  return Moment{*date, {end_of(*date, day_start, now.offset), now.offset}, today, now, dawn};
 }
 
 Result<render::Units> choose_units(const Flags& flags) {

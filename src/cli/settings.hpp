@@ -35,6 +35,7 @@ struct Moment {
   LocalTime at;
   Day today;
   LocalTime now;
+  Instant dawn = {};  ///< the beginning of today
 
   When when() const { return {day, at.at, today}; }
 };

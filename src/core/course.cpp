@@ -47,10 +47,27 @@ std::optional<ReportedSession> prescription_on(const Course& course, Day day) {
   return ReportedSession{track, dose.distance_m, dose.minutes};
 }
 
+Answers told_on(const Protocol& protocol, const std::vector<Standing>& events, Day day) {
+  Answers told = protocol.no_answers();
+  for (const Standing& standing : events) {
+    const bool counts = std::holds_alternative<CheckinEvent>(standing.event->what) && !standing.undone;
+    if (!counts || standing.event->stamp.day != day) continue;
+    for (std::size_t i = 0; i < told.size(); ++i)
+      if (const auto id = id_at<QuestionId>(i); !standing.answers[id].is_missing()) told.set(id, standing.answers[id]);
+  }
+  told.clear(protocol.gate().question);
+  told.clear(protocol.checkin().relief_done);
+  return told;
+}
+
 }  // namespace
 
-Course::Course(const Protocol& protocol, std::span<const Event> events, Day today, Instant now)
-    : protocol_(&protocol), inputs_(gather_days(protocol, events, today, now)) {
+Course::Course(const Protocol& protocol, std::span<const Event> events, Day today, Instant now,
+               std::optional<Instant> dawn)
+    : protocol_(&protocol) {
+  const std::vector<Standing> standing = standing_events(protocol, events);
+  inputs_ = gather_days(protocol, standing, today, now, dawn);
+  told_today_ = told_on(protocol, standing, today);
   states_.reserve(inputs_.size());
   states_.emplace_back();
   for (std::size_t i = 0; i + 1 < inputs_.size(); ++i) states_.push_back(advance(protocol, states_.back(), inputs_[i]));
@@ -103,6 +120,8 @@ std::vector<QuestionId> open_checkin_questions(const Course& course, const Answe
   const auto need = [&](QuestionId id) {
     if (!told(earlier, answers, id)) open.push_back(id);
   };
+  // Who needs care at once is asked nothing more.
+  if (needs_clinician(urgency_of_warning(protocol, answers))) return open;
   if (answers[protocol.gate().question].is_missing()) open.push_back(protocol.gate().question);
   if (answers[rules.relief_done].is_missing() && wants_relief(course, answers)) open.push_back(rules.relief_done);
   need(rules.warning_signs);
@@ -121,24 +140,21 @@ std::vector<QuestionId> open_checkin_questions(const Course& course, const Answe
   return open;
 }
 
+Urgency urgency_of_warning(const Protocol& protocol, const Answers& answers) {
+  const CheckinRules& rules = protocol.checkin();
+  const Answer& signs = answers[rules.warning_signs];
+  Urgency greatest = Urgency::self_care;
+  for (std::size_t i = 0; i < rules.urgency.size(); ++i)
+    if (signs.is_unknown() || (signs.is_given() && ((signs.ticked() >> i) & 1U) != 0))
+      greatest = std::max(greatest, rules.urgency[i]);
+  return greatest;
+}
+
 std::optional<QuestionId> welcome_question(const Course& course, const Answers& answers) {
   const Decision decision = course.decision();
   const RunStep* step = growing_step(course.protocol(), decision.state);
   if (!step || !step->top || decision.state.distances.top_m || !answers[*step->top].is_missing()) return std::nullopt;
   return step->top;
-}
-
-Answers told_today(const Protocol& protocol, std::span<const Event> events, Day today) {
-  Answers told = protocol.no_answers();
-  for (const Standing& standing : standing_events(protocol, events)) {
-    const bool counts = std::holds_alternative<CheckinEvent>(standing.event->what) && !standing.undone;
-    if (!counts || standing.event->stamp.day != today) continue;
-    for (std::size_t i = 0; i < told.size(); ++i)
-      if (const auto id = id_at<QuestionId>(i); !standing.answers[id].is_missing()) told.set(id, standing.answers[id]);
-  }
-  told.clear(protocol.gate().question);
-  told.clear(protocol.checkin().relief_done);
-  return told;
 }
 
 std::vector<bool> checkin_questions(const Protocol& protocol) {

@@ -34,11 +34,11 @@ void keep_unsettled(std::optional<bool>& field, std::optional<bool> told) {
 
 class Gathering {
  public:
-  Gathering(const Protocol& protocol, std::vector<DayInput>& days)
+  Gathering(const Protocol& protocol, std::vector<DayInput>& days, std::optional<Instant> dawn)
       : protocol_(protocol),
         days_(days),
+        dawn_(dawn),
         finished_(days.size()),
-        painkillers_(days.size()),
         usual_at_(days.size()),
         logged_(days.size()) {}
 
@@ -46,22 +46,18 @@ class Gathering {
     for (const Standing& event : events) take_facts(event);
     for (const Standing& event : events)
       if (event.undone) take_undone(event, events);
-    for (const Standing& event : events)
+    for (const Standing& event : events) {
       if (DayInput* day = find(day_of(event.event->stamp))) take_signs(event, *day);
+      if (told_today(event)) take_signs(event, days_.back());
+    }
     for (DayInput& day : days_) order_triages(day.triages);
     for (const Standing& event : events) take_log(event);
     for (const Standing& event : events) take_report(event);
+    for (DayInput& day : days_) forget_length(day);
     for (const Standing& event : events) take_feelings(event);
   }
 
  private:
-  /// What a day's answers on painkillers come to.
-  struct Painkiller {
-    std::optional<Instant> at;
-    bool now = false;
-    bool stays = false;
-  };
-
   /// Who flies west may live a day twice: what has happened already counts today, though it bears tomorrow's date.
   bool ahead(const Stamp& stamp) const { return stamp.day > days_.back().day && stamp.at <= days_.back().now; }
   Day day_of(const Stamp& stamp) const { return ahead(stamp) ? days_.back().day : stamp.day; }
@@ -83,14 +79,24 @@ class Gathering {
     return &days_[static_cast<std::size_t>((day - days_.front().day).count())];
   }
 
+  /// Filed under an earlier day, but told today by the clock: the day start was moved. It can close today.
+  bool told_today(const Standing& standing) const {
+    const Stamp& stamp = standing.event->stamp;
+    return dawn_ && stamp.day < days_.back().day && !stamp.late && stamp.at >= *dawn_ && stamp.at <= days_.back().now;
+  }
+
   void take_facts(const Standing& standing) {
+    if (told_today(standing)) {
+      if (!standing.bends.empty()) take_reading(standing, days_.back());
+      take_painkiller(standing, days_.back());
+    }
     DayInput* day = find(day_of(standing.event->stamp));
     if (!day) return;
     if (!standing.bends.empty()) take_reading(standing, *day);
     take_painkiller(standing, *day);
     if (std::holds_alternative<TriageEvent>(standing.event->what)) take_triage(standing, *day);
     if (const auto* checkin = std::get_if<CheckinEvent>(&standing.event->what)) take_checkin(*checkin, standing, *day);
-    if (standing.undone) return;
+    if (standing.undone || standing.answers.size() == 0) return;
     if (const auto usual = usual_run(protocol_, standing.answers)) take_usual(standing, *usual, *day);
   }
 
@@ -99,7 +105,9 @@ class Gathering {
     const Answer& counts = standing.touched ? worst(standing.bends) : now;
     Reading reading{standing.event->stamp.at, day.day, std::nullopt};
     if (counts.is_given()) reading.pain = counts.value();
-    const bool other_day = standing.event->stamp.late || ahead(standing.event->stamp);
+    // A runner who flies west lives a day twice: what was told before its second dawn is no reading of today.
+    const bool before_dawn = dawn_ && day.day == days_.back().day && standing.event->stamp.at < *dawn_;
+    const bool other_day = standing.event->stamp.late || standing.event->stamp.day != day.day || before_dawn;
     const bool clears_nothing = standing.touched || other_day;
     reading.withdrawn = standing.undone || (clears_nothing && !hurts(now));
     day.readings.push_back(reading);
@@ -123,8 +131,9 @@ class Gathering {
   }
 
   void take_triage(const Standing& standing, DayInput& day) {
+    if (standing.undone) return;
     const TriageFact& fact = day.triages.emplace_back(fact_of(standing));
-    if (!fact.undone && !fact.unfinished) finished_[index_of(day)].push_back(&standing);
+    if (!fact.unfinished) finished_[index_of(day)].push_back(&standing);
   }
 
   /// The undo of a triage is a fact of its own day, after every triage that was recorded before it: only a triage after
@@ -136,28 +145,14 @@ class Gathering {
       const bool before = std::holds_alternative<TriageEvent>(other.event->what) && other.order < standing.undo_order;
       if (before && find(day_of(other.event->stamp)) && other.event->stamp.at > last->at) last = &other.event->stamp;
     }
-    DayInput* day = find(day_of(*last));
-    if (!day) return;
     TriageFact fact = fact_of(standing);
     fact.at = last->at;
-    day->triages.push_back(fact);
+    if (DayInput* day = find(std::min(day_of(*last), days_.back().day))) day->triages.push_back(fact);
   }
 
-  /// A later answer counts. Of two whose order is in doubt the masking one does, and one that was undone or changed
-  /// stays if it ever told of a painkiller.
-  void take_painkiller(const Standing& standing, DayInput& day) {
-    if (standing.masked.empty()) return;
-    Painkiller& told = painkillers_[index_of(day)];
-    const bool ever = std::ranges::find(standing.masked, true) != standing.masked.end();
-    if (standing.undone || standing.masked.size() > 1) {
-      told.stays = told.stays || ever;
-    } else {
-      const Instant at = standing.event->stamp.at;
-      const bool later = !told.at || at > *told.at;
-      told.now = later ? ever : told.now || ever;
-      told.at = later ? at : *told.at;
-    }
-    day.masked = told.now || told.stays;
+  /// Who told of a painkiller waits until tomorrow: a second answer of the same day may be hope.
+  static void take_painkiller(const Standing& standing, DayInput& day) {
+    day.masked = day.masked || std::ranges::find(standing.masked, true) != standing.masked.end();
   }
 
   /// A triage asks about all that the signs before it could mean; the day signs close the day all the same.
@@ -256,6 +251,12 @@ class Gathering {
     keep_greater(done.minutes, session->minutes);
   }
 
+  /// Who was told to have done less than planned, by whichever report, did not do the planned length.
+  void forget_length(DayInput& day) {
+    for (Done& done : day.done)
+      if (done.shorter && !logged_[index_of(day)]) done.distance_m = done.longest_m = done.minutes = std::nullopt;
+  }
+
   /// Pain and settling, after every report is in.
   void take_feelings(const Standing& standing) {
     DayInput* day = told_day(standing);
@@ -271,24 +272,25 @@ class Gathering {
 
   const Protocol& protocol_;
   std::vector<DayInput>& days_;
+  std::optional<Instant> dawn_;                         ///< the beginning of today, if it is known
   std::vector<std::vector<const Standing*>> finished_;  ///< each day's triages that count
-  std::vector<Painkiller> painkillers_;
   std::vector<std::optional<Instant>> usual_at_;
   std::vector<bool> logged_;
 };
 
 }  // namespace
 
-std::vector<DayInput> gather_days(const Protocol& protocol, std::span<const Event> events, Day today, Instant now) {
+std::vector<DayInput> gather_days(const Protocol& protocol, const std::vector<Standing>& events, Day today, Instant now,
+                                  std::optional<Instant> dawn) {
   Day first = today;
-  for (const Event& event : events) first = std::min(first, event.stamp.day);
+  for (const Standing& standing : events) first = std::min(first, standing.event->stamp.day);
   std::vector<DayInput> days(static_cast<std::size_t>((today - first).count()) + 1);
   for (std::size_t i = 0; i < days.size(); ++i) {
     days[i].day = first + std::chrono::days{i};
     days[i].now = Instant::max();
   }
   days.back().now = now;
-  Gathering(protocol, days).take(standing_events(protocol, events));
+  Gathering(protocol, days, dawn).take(events);
   return days;
 }
 

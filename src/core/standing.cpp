@@ -46,10 +46,12 @@ Standing stand(const Protocol& protocol, const Event& event, std::size_t order) 
   Standing standing;
   standing.event = &event;
   standing.order = order;
-  standing.answers = protocol.no_answers();
-  if (const auto* triage = std::get_if<TriageEvent>(&event.what)) standing.answers = triage->answers;
-  if (const auto* checkin = std::get_if<CheckinEvent>(&event.what)) standing.answers = checkin->answers;
-  if (const auto* workout = std::get_if<WorkoutEvent>(&event.what)) standing.workout = *workout;
+  if (const auto* workout = std::get_if<WorkoutEvent>(&event.what)) {
+    standing.workout = *workout;
+    return standing;
+  }
+  const auto* triage = std::get_if<TriageEvent>(&event.what);
+  standing.answers = triage ? triage->answers : std::get<CheckinEvent>(event.what).answers;
   remember(protocol, standing.answers, event.stamp.at, order, standing);
   return standing;
 }

@@ -24,7 +24,7 @@ struct Standing {
   const Event* undo = nullptr;  ///< the last one, if it was undone
   std::size_t undo_order = 0;
   bool touched = false;  ///< undone, or its bend amended, ever
-  Answers answers;       ///< as amended; of check-ins and triages
+  Answers answers;       ///< as amended; of check-ins and triages, else empty
   WorkoutEvent workout;  ///< as amended
   // What may never be forgotten:
   std::vector<Answer> bends;     ///< every value its bend ever had

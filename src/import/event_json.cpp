@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <rapidjson/document.h>
 
-#include <charconv>
+#include <array>
 
 #include "core/text.hpp"
 
@@ -177,8 +177,11 @@ void parse_object(rapidjson::Document& document, std::string_view json) {
 
 Result<Event> read_event(const Protocol& protocol, const EventText& text) {
   try {
-    rapidjson::Document said;
-    rapidjson::Document derived;
+    // A journal has thousands of small events: no block of the heap for each.
+    std::array<char, 8192> buffer{};
+    rapidjson::MemoryPoolAllocator<> pool(buffer.data(), buffer.size());
+    rapidjson::Document said(&pool);
+    rapidjson::Document derived(&pool);
     parse_object(said, text.said);
     parse_object(derived, text.derived);
     return build(protocol, text, said, derived);

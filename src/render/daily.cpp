@@ -6,11 +6,24 @@
 
 namespace patella::render {
 
+namespace {
+
+bool hurts(const Protocol& protocol, const Answers& answers) {
+  const Answer& bend = answers[protocol.gate().question];
+  return bend.is_unknown() || (bend.is_given() && bend.value() > 0);
+}
+
+}  // namespace
+
 std::string daily_text(const DailyView& view, const Style& style) {
   Page page(style);
   if (view.urgency >= Urgency::routine) page.headline(urgency_sentence(view.urgency), tone_of(view.urgency));
   if (!view.decision) {
     page.headline("NO SESSION: the check-in is not complete.", Tone::caution);
+    if (view.answers && hurts(view.protocol, *view.answers)) {
+      const RefusalText& text = view.protocol.text_of(RefusalCode::knee_bend_painful);
+      page.paragraph(text.text + " " + text.instead, 2);
+    }
     page.paragraph(fmt::format("Next question: --{}", view.protocol[view.open.front()].id), 2);
     return page.take();
   }

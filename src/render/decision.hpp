@@ -51,7 +51,7 @@ Tone tone_of(Urgency urgency);
 std::string reason_sentence(const DecisionView& view, const TrackReason& reason);
 
 /// The source of the rule behind a reason.
-std::optional<SourceId> reason_source(const Plan& plan, Reason reason);
+std::optional<SourceId> reason_source(const DecisionView& view, Reason reason);
 
 /// What would change the decision: `Two more clean runs: Run-walk 2.`
 std::vector<std::string> waits_for(const DecisionView& view);

@@ -96,8 +96,7 @@ void write_next_session(Json& json, const DecisionView& view) {
 
 void write_reason_list(Json& json, const DecisionView& view) {
   json.list("reasons", view.decision.reasons, [&](const TrackReason& reason) {
-    const Plan& plan = view.protocol[*view.decision.state.planner.plan];
-    const auto source = reason_source(plan, reason.reason);
+    const auto source = reason_source(view, reason.reason);
     json.open_object();
     json.field("code", to_word(reason.reason));
     json.field("track", reason.track ? std::optional(to_word(*reason.track)) : std::nullopt);

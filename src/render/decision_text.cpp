@@ -28,8 +28,8 @@ bool rests_today(const Decision& decision) { return status_of(decision) == ExitS
 
 std::string next_day_sentence(const Decision& decision) {
   if (!decision.next_day) return {};
-  return fmt::format("The next session is possible on {}, after a painless small knee bend.",
-                     format_day(*decision.next_day));
+  return fmt::format("The next session is possible on {} {}, after a painless small knee bend.",
+                     weekday_of(*decision.next_day), format_day(*decision.next_day));
 }
 
 /// The strictest reason, if the knee itself gave it: the calendar needs no words.
@@ -81,11 +81,17 @@ std::string step_title(const Plan& plan, Track track, std::size_t step) {
   return track == Track::run ? plan.run[step].title : plan.strength[step].title;
 }
 
+bool still_grows(const RunStep& step, const State& state) {
+  if (!step.grows) return false;
+  const std::optional<int> top =
+      state.distances.top_m ? std::optional<int>(*state.distances.top_m) : step.top_unknown_m;
+  return !top || state.distances.level_m < *top;
+}
+
 /// What the next step up of a track is called; nothing on its last step.
 std::optional<std::string> next_title(const Plan& plan, const State& state, Track track) {
   const std::size_t step = position(state.planner[track].step);
-  if (track == Track::run && plan.run[step].grows)
-    return plan.run[step].maintenance ? std::nullopt : std::optional(std::string("a longer run"));
+  if (track == Track::run && still_grows(plan.run[step], state)) return "a longer run";
   const std::size_t steps = track == Track::run ? plan.run.size() : plan.strength.size();
   return step + 1 < steps ? std::optional(step_title(plan, track, step + 1)) : std::nullopt;
 }
@@ -96,7 +102,11 @@ std::optional<std::string> wait_of_track(const Plan& plan, const State& state, T
   const TrackState& place = state.planner[track];
   const std::string_view word = track == Track::run ? "run" : "strength session";
   const int missing = static_cast<int>(plan.rules.clean_to_advance.value) - place.clean;
-  const int days = track == Track::strength ? plan.strength[position(place.step)].min_days - place.days_on_step : 0;
+  // A step lasts its days, and the other ladder's step up its hold.
+  const int held = static_cast<int>(plan.rules.step_up_hold_days.value) -
+                   state.planner[track == Track::run ? Track::strength : Track::run].since_up;
+  const int lasts = track == Track::strength ? plan.strength[position(place.step)].min_days - place.days_on_step : 0;
+  const int days = std::max(lasts, missing <= 0 ? held : 0);
   if (missing <= 0 && days <= 0) return fmt::format("The next check-in: then up to {}.", *next);
   std::string out;
   if (missing > 0) out = fmt::format("{} more clean {}{}", missing, word, missing == 1 ? "" : "s");
@@ -128,6 +138,10 @@ std::string today_sentence(const DecisionView& view, Units units) {
   if (decision.session) return describe_session(view.protocol, *decision.session, units).text;
   if (rests_today(decision)) return "Rest today. " + why_rest(view) + next_day_sentence(decision);
   const RefusalCode strictest = codes_of(decision.gate.refusals()).front();
+  // Care comes first, in the sentence as on the page.
+  if (strictest == RefusalCode::warning_sign && needs_clinician(decision.urgency))
+    return fmt::format("{} No session today. {}", guidance_for(view, strictest).instead,
+                       with_detail(view.protocol.text_of(strictest).text, refusal_detail(view, strictest)));
   std::string out =
       "No session today. " + with_detail(view.protocol.text_of(strictest).text, refusal_detail(view, strictest));
   if (decision.relief) {
@@ -171,10 +185,14 @@ std::optional<std::string> wait_of(const DecisionView& view, Track track) {
 }
 
 void write_reasons(Page& page, const DecisionView& view) {
-  if (!view.decision.reasons.empty()) {
-    page.heading("Why");
-    for (const TrackReason& reason : view.decision.reasons) page.item("- ", reason_sentence(view, reason));
-  }
+  // What a ladder waits for stands below, under what would change it.
+  const auto is_wait = [](const TrackReason& one) {
+    return one.reason == Reason::min_days || one.reason == Reason::step_up_held;
+  };
+  std::vector<TrackReason> reasons = view.decision.reasons;
+  std::erase_if(reasons, is_wait);
+  if (!reasons.empty()) page.heading("Why");
+  for (const TrackReason& reason : reasons) page.item("- ", reason_sentence(view, reason));
   const std::vector<std::string> waits = waits_for(view);
   if (waits.empty()) return;
   page.heading("What would change it");

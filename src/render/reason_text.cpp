@@ -19,10 +19,12 @@ std::string percent_over(const Sourced& factor) { return fmt::format("{:.0f} %",
 std::string rating_sentence(const PlanRules& rules, Reason reason, std::string_view session) {
   switch (reason) {
     case Reason::flare_pain:
-      return fmt::format("Pain above {} in the last {}: {} of rest and one step back.", whole(rules.caution_pain_max),
-                         session, days(whole(rules.flare_rest_days), "whole day"));
+      return fmt::format("Pain above {} in the last {}: {} of rest, and one step back unless it was the lowest.",
+                         whole(rules.caution_pain_max), session, days(whole(rules.flare_rest_days), "whole day"));
     case Reason::flare_mornings:
-      return fmt::format("The knee was worse on two mornings after the last {}: rest, and one step back.", session);
+      return fmt::format(
+          "The knee was worse on two mornings after the last {}: rest, and one step back unless it was the lowest.",
+          session);
     case Reason::caution_pain:
       return fmt::format("Pain above {} in the last {}: {} off, and the same step again.", whole(rules.clean_pain_max),
                          session, days(whole(rules.caution_rest_days), "extra day"));
@@ -118,7 +120,9 @@ std::string reason_sentence(const DecisionView& view, const TrackReason& reason)
   return rating.empty() ? plan_sentence(plan, reason.reason, track) : rating;
 }
 
-std::optional<SourceId> reason_source(const Plan& plan, Reason reason) {
+std::optional<SourceId> reason_source(const DecisionView& view, Reason reason) {
+  const State& state = view.decision.state;
+  const Plan& plan = view.protocol[*state.planner.plan];
   const PlanRules& rules = plan.rules;
   switch (reason) {
     case Reason::flare_pain: return rules.flare_rest_days.source;
@@ -144,10 +148,10 @@ std::optional<SourceId> reason_source(const Plan& plan, Reason reason) {
     case Reason::advise_painful_days: return rules.painful_days_to_advise.source;
     case Reason::advise_painful_firsts: return rules.painful_first_days_to_advise.source;
     case Reason::advise_no_progress: return rules.no_progress_days.source;
-    case Reason::rest_pending:
-    case Reason::session_done:
-    case Reason::not_cleared:
-    case Reason::min_days: break;
+    case Reason::rest_pending: return rules.caution_rest_days.source;
+    case Reason::session_done: return rules.min_gap_days.source;
+    case Reason::not_cleared: return view.protocol.gate().source;
+    case Reason::min_days: return plan.strength[position(state.planner[Track::strength].step)].source;
   }
   return std::nullopt;
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/days.hpp"
 #include "patella/course.hpp"
 #include "support/naive_days.hpp"
 #include "support/naive_law.hpp"
@@ -33,7 +32,7 @@ std::size_t any_length(const Journal& journal) {
 
 /// What was decided at the time of recording, with these events.
 Decision decided(const std::vector<Event>& events, const Recorded& then) {
-  return Course(built_in(), events, then.today, then.now.at).decision();
+  return Course(built_in(), events, then.today, then.now.at, then.dawn()).decision();
 }
 
 Decision decided(const Journal& journal, std::size_t count) {
@@ -54,16 +53,17 @@ bool clear(const Decision& decision) { return decision.gate.clearance() != nullp
 /// Two ways to gather, one specification.
 void the_days_agree() {
   const Journal journal = any_journal(60);
-  const std::size_t count = *rc::gen::element(journal.size(), any_length(journal));
+  const std::size_t count = any_length(journal);
   const Recorded& then = journal[count - 1];
   const auto events = events_of(journal, count);
-  const auto days = gather_days(built_in(), events, then.today, then.now.at);
-  const auto naive = gather_naively(built_in(), events, then.today, then.now.at);
-  expect(days.size() == naive.size(), journal, count, "not the same days");
-  for (std::size_t i = 0; i < days.size(); ++i) {
-    const std::string differs = difference(days[i], naive[i]);
+  const Course course(built_in(), events, then.today, then.now.at, then.dawn());
+  const auto naive = gather_naively(built_in(), events, then.today, then.now.at, then.dawn());
+  expect(course.first_day() == naive.front().day, journal, count, "not the same days");
+  for (const DayInput& day : naive) {
+    const std::string differs = difference(course.input(day.day), day);
     expect(differs.empty(), journal, count,
-           differs + " differs:\n" + describe(built_in(), days[i]) + "\nnaively:\n" + describe(built_in(), naive[i]));
+           differs + " differs:\n" + describe(built_in(), course.input(day.day)) + "\nnaively:\n" +
+               describe(built_in(), day));
   }
 }
 
@@ -72,8 +72,8 @@ void the_histories_agree() {
   const Journal journal = any_journal(60);
   const Recorded& then = journal.back();
   const auto events = events_of(journal, journal.size());
-  const Course course(built_in(), events, then.today, then.now.at);
-  const auto days = gather_naively(built_in(), events, then.today, then.now.at);
+  const Course course(built_in(), events, then.today, then.now.at, then.dawn());
+  const auto days = gather_naively(built_in(), events, then.today, then.now.at, then.dawn());
   const auto naive = progress_naively(built_in(), days);
   for (std::size_t i = 0; i < days.size(); ++i) {
     const Decision decision = course.decision(days[i].day);
@@ -122,7 +122,8 @@ void a_prefix_stands_alone() {
   const std::size_t count = any_length(journal);
   const Recorded& then = journal[count - 1];
   const auto whole = events_of(journal, journal.size());
-  const Decision cut = Course(built_in(), std::span(whole).first(count), then.today, then.now.at).decision();
+  const Decision cut =
+      Course(built_in(), std::span(whole).first(count), then.today, then.now.at, then.dawn()).decision();
   const Decision alone = decided(journal, count);
   expect(in_words(built_in(), cut) == in_words(built_in(), alone) && cut.state == alone.state, journal, journal.size(),
          "a prefix differs");
@@ -169,9 +170,12 @@ void undone_is_never_recorded() {
   if (std::holds_alternative<UndoEvent>(with[which].what)) return;
   std::vector<Event> without = with;
   without.erase(without.begin() + static_cast<std::ptrdiff_t>(which));
-  with.push_back({{"undo", then.now.at, then.today, false}, UndoEvent{with[which].stamp.id}});
-  const Course undone(built_in(), with, then.today, then.now.at);
-  const Course never(built_in(), without, then.today, then.now.at);
+  Event undo = then.event;
+  undo.stamp = {"u", then.now.at, then.today, false};
+  undo.what = UndoEvent{with[which].stamp.id};
+  with.push_back(undo);
+  const Course undone(built_in(), with, then.today, then.now.at, then.dawn());
+  const Course never(built_in(), without, then.today, then.now.at, then.dawn());
   const std::string both = "undone " + journal[which].event.stamp.id + ": " + told(undone.decision()) +
                            "\nnever recorded: " + told(never.decision());
   expect(clear(never.decision()) || !clear(undone.decision()), journal, count, "only an undo opens the gate: " + both);

@@ -274,6 +274,12 @@ void check_days(const Protocol& protocol, const std::vector<DayRow>& rows) {
   live(protocol, rows, [&](const DayRow& row, const Decision& decision) { check_row(protocol, row, decision); });
 }
 
+Decision last_decision(const Protocol& protocol, const std::vector<DayRow>& rows) {
+  Decision last;
+  live(protocol, rows, [&](const DayRow&, const Decision& decision) { last = decision; });
+  return last;
+}
+
 State live_days(const Protocol& protocol, const std::vector<DayRow>& rows) {
   return live(protocol, rows, [](const DayRow&, const Decision&) {});
 }

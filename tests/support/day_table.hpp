@@ -41,6 +41,9 @@ std::vector<std::string> words_of(const Protocol& protocol, const Decision& deci
 /// Lives the rows, and checks each by doctest.
 void check_days(const Protocol& protocol, const std::vector<DayRow>& rows);
 
+/// The decision of the last row; checks nothing.
+Decision last_decision(const Protocol& protocol, const std::vector<DayRow>& rows);
+
 /// The state at the beginning of the day after the rows; checks nothing.
 State live_days(const Protocol& protocol, const std::vector<DayRow>& rows);
 

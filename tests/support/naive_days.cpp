@@ -15,8 +15,8 @@ using EventList = std::vector<const Event*>;
 /// Looks everything up in the whole list, each time.
 class Archive {
  public:
-  Archive(const Protocol& protocol, std::span<const Event> events, Day today, Instant now)
-      : protocol_(protocol), events_(events), today_(today), now_(now) {}
+  Archive(const Protocol& protocol, std::span<const Event> events, Day today, Instant now, Instant dawn)
+      : protocol_(protocol), events_(events), today_(today), now_(now), dawn_(dawn) {}
 
   DayInput day(Day day) const {
     DayInput out;
@@ -71,6 +71,19 @@ class Archive {
     EventList list;
     for (const Event& event : events_)
       if (said(event) && counts_on(event, day)) list.push_back(&event);
+    return list;
+  }
+
+  /// Filed under an earlier day, but told since today began by the clock: it can close today, and clear nothing.
+  bool told_today(const Event& event) const {
+    return event.stamp.day < today_ && !event.stamp.late && event.stamp.at >= dawn_ && event.stamp.at <= now_;
+  }
+
+  /// Those whose bends, signs and painkillers close that day.
+  EventList closers(Day day) const {
+    EventList list;
+    for (const Event& event : events_)
+      if (said(event) && (counts_on(event, day) || (day == today_ && told_today(event)))) list.push_back(&event);
     return list;
   }
 
@@ -139,21 +152,25 @@ class Archive {
     });
   }
 
-  /// An undone triage closes from its undo on.
-  Day undone_on(const Event& event) const {
-    const Day own = ahead(event) ? today_ : event.stamp.day;
-    return std::max(own, std::min(undo_of(event).stamp.day, today_));
+  /// The undo, or a triage that was recorded before it and bears a later instant.
+  const Event& latest_before_undo(const Event& event) const {
+    const Event& undo = undo_of(event);
+    const Event* latest = &undo;
+    for (const Event& other : events_)
+      if (std::holds_alternative<TriageEvent>(other.what) && &other < &undo && takes_part(other) &&
+          other.stamp.at > latest->stamp.at)
+        latest = &other;
+    return *latest;
   }
 
-  /// After every triage that was recorded before the undo, whatever the clocks said.
+  bool takes_part(const Event& event) const { return event.stamp.day <= today_ || ahead(event); }
+
+  /// An undone triage closes from its undo on.
+  Day undone_on(const Event& event) const { return std::min(latest_before_undo(event).stamp.day, today_); }
+
   TriageFact undone_fact(const Event& event) const {
     TriageFact out = fact(event);
-    const Event& undo = undo_of(event);
-    out.at = undo.stamp.at;
-    for (const Event& other : events_)
-      if (std::holds_alternative<TriageEvent>(other.what) && &other < &undo &&
-          (other.stamp.day <= today_ || ahead(other)))
-        out.at = std::max(out.at, other.stamp.at);
+    out.at = latest_before_undo(event).stamp.at;
     return out;
   }
 
@@ -165,7 +182,8 @@ class Archive {
         list.push_back(undone_fact(event));
     // Of one instant, what closes more comes last.
     std::ranges::sort(list, {}, [](const TriageFact& f) {
-      return std::tuple(f.at, f.urgency, !f.plan, f.not_for_you, f.unfinished, f.undone, !f.cleared);
+      return std::tuple(f.at, f.undone, f.urgency, !f.plan, f.not_for_you, f.unfinished, !f.cleared, f.entry, f.entry_m,
+                        f.tolerated_m);
     });
     return list;
   }
@@ -173,7 +191,7 @@ class Archive {
   std::vector<Reading> readings(Day day) const {
     std::vector<Reading> list;
     const QuestionId bend = protocol_.gate().question;
-    for (const Event* event : tellers(day)) {
+    for (const Event* event : closers(day)) {
       const std::vector<Answer> told = ever(*event, bend);
       if (told.empty()) continue;
       const bool unknown = std::ranges::any_of(told, &Answer::is_unknown);
@@ -183,7 +201,7 @@ class Archive {
       const Answer now = stands(*event, bend);
       const bool painless = !now.is_unknown() && (now.is_missing() || now.value() == 0);
       const bool amended = told.size() > 1 || (*said(*event))[bend].is_missing();
-      const bool over = event->stamp.late || ahead(*event);
+      const bool over = event->stamp.late || event->stamp.day != day;
       list.push_back({event->stamp.at, day, unknown ? std::nullopt : std::optional(worst),
                       undone(*event) || (painless && (amended || over))});
     }
@@ -211,7 +229,7 @@ class Archive {
   }
 
   bool day_sign(Day day) const {
-    for (const Event* event : all<CheckinEvent>(day))
+    for (const Event* event : closers(day))
       for (const Answer& signs : ever(*event, rules().warning_signs))
         if ((ticked(signs) & rules().day_signs) != 0) return true;
     return false;
@@ -234,7 +252,7 @@ class Archive {
         worst = std::max(worst.value_or(Urgency::self_care), rules().urgency[i]);
       }
     };
-    for (const Event* event : all<CheckinEvent>(day)) {
+    for (const Event* event : closers(day)) {
       tell(*event, (*said(*event))[rules().warning_signs]);
       for (const Event* change : amendments(*event))
         tell(*change, std::get<AmendmentEvent>(change->what).answers[rules().warning_signs]);
@@ -254,21 +272,8 @@ class Archive {
   }
 
   bool masked(Day day) const {
-    bool latest = false;
-    bool forgotten = false;
-    Instant answered = Instant::min();
-    for (const Event* event : tellers(day)) {
-      const std::vector<bool> told = masks(*event);
-      const bool amended = told.size() > 1 || !masked_by(protocol_, *said(*event));
-      if (told.empty()) continue;
-      if (undone(*event) || amended) {
-        forgotten = forgotten || std::ranges::any_of(told, std::identity{});
-        continue;
-      }
-      latest = told.front() || (latest && answered == event->stamp.at);
-      answered = event->stamp.at;
-    }
-    return latest || forgotten;
+    const auto ever_told = [&](const Event* event) { return std::ranges::any_of(masks(*event), std::identity{}); };
+    return std::ranges::any_of(closers(day), ever_told);
   }
 
   Morning morning(Day day) const {
@@ -282,11 +287,16 @@ class Archive {
     return worst;
   }
 
+  /// The latest by instant; the least of one instant.
   std::optional<int> usual(Day day) const {
-    std::optional<int> latest;
-    for (const Event* event : tellers(day))
-      if (const auto told = usual_run(protocol_, stands(*event)); told && !undone(*event)) latest = told;
-    return latest;
+    std::optional<std::pair<Instant, int>> latest;
+    for (const Event* event : tellers(day)) {
+      const auto told = usual_run(protocol_, stands(*event));
+      if (!told || undone(*event)) continue;
+      const std::pair one(event->stamp.at, -*told);
+      latest = latest ? std::max(*latest, one) : one;
+    }
+    return latest ? std::optional(-latest->second) : std::nullopt;
   }
 
   // ---- what was done
@@ -347,9 +357,11 @@ class Archive {
     if (!logged.empty()) {
       out.distance_m = sum(logged, &WorkoutEvent::distance_m);
       out.minutes = sum(logged, &WorkoutEvent::minutes);
-    } else if (reported.front().first != 1) {
-      out.distance_m = out.longest_m = reported.front().second.distance_m;
-      out.minutes = reported.front().second.minutes;
+    } else if (!out.shorter) {
+      for (const auto& [choice, session] : reported) {
+        out.distance_m = out.longest_m = std::max(out.distance_m, session.distance_m);
+        out.minutes = std::max(out.minutes, session.minutes);
+      }
     }
     for (const Event* event : logged) out.longest_m = std::max(out.longest_m, field(*event, &WorkoutEvent::distance_m));
     feel(day, logged, out);
@@ -375,6 +387,7 @@ class Archive {
   std::span<const Event> events_;
   Day today_;
   Instant now_;
+  Instant dawn_;
 };
 
 auto parts(const TriageFact& f) {
@@ -388,15 +401,6 @@ auto parts(const Done& d) {
 
 auto parts(const Reading& r) { return std::tie(r.at, r.day, r.pain, r.withdrawn); }
 
-bool same_triages(std::vector<TriageFact> one, std::vector<TriageFact> other) {
-  const auto by_parts = [](const TriageFact& fact) { return parts(fact); };
-  if (!std::ranges::is_sorted(one, {}, &TriageFact::at) || !std::ranges::is_sorted(other, {}, &TriageFact::at))
-    return false;
-  std::ranges::sort(one, {}, by_parts);
-  std::ranges::sort(other, {}, by_parts);
-  return std::ranges::equal(one, other, {}, by_parts, by_parts);
-}
-
 bool same_relief(std::vector<Instant> one, std::vector<Instant> other) {
   std::ranges::sort(one);
   std::ranges::sort(other);
@@ -405,8 +409,9 @@ bool same_relief(std::vector<Instant> one, std::vector<Instant> other) {
 
 }  // namespace
 
-std::vector<DayInput> gather_naively(const Protocol& protocol, std::span<const Event> events, Day today, Instant now) {
-  const Archive archive(protocol, events, today, now);
+std::vector<DayInput> gather_naively(const Protocol& protocol, std::span<const Event> events, Day today, Instant now,
+                                     Instant dawn) {
+  const Archive archive(protocol, events, today, now, dawn);
   Day first = today;
   for (const Event& event : events) first = std::min(first, event.stamp.day);
   std::vector<DayInput> days;
@@ -417,7 +422,8 @@ std::vector<DayInput> gather_naively(const Protocol& protocol, std::span<const E
 std::string difference(const DayInput& one, const DayInput& other) {
   const auto by_parts = [](const Reading& reading) { return parts(reading); };
   if (one.day != other.day) return "day";
-  if (!same_triages(one.triages, other.triages)) return "triages";
+  const auto fact_parts = [](const TriageFact& fact) { return parts(fact); };
+  if (!std::ranges::equal(one.triages, other.triages, {}, fact_parts, fact_parts)) return "triages";
   if (!std::ranges::equal(one.readings, other.readings, {}, by_parts, by_parts)) return "readings";
   if (!same_relief(one.relief, other.relief)) return "relief";
   if (one.checked_in != other.checked_in) return "checked_in";

@@ -148,32 +148,20 @@ class Law {
   }
 
   // ---- today
-  /// Every time it told whether a painkiller may hide the pain; `amended`: not only once, as it was recorded.
-  std::vector<bool> masks(const Event& event, bool& amended) const {
-    std::vector<bool> list;
-    if (const auto first = masked_by(protocol_, *said(event))) list.push_back(*first);
-    amended = list.empty();
-    for (const Event& other : events_) {
+  /// Ever, by whatever was undone or amended since.
+  bool told_of_painkiller(const Event& event) const {
+    if (masked_by(protocol_, *said(event)).value_or(false)) return true;
+    return std::ranges::any_of(events_, [&](const Event& other) {
       const auto* change = std::get_if<AmendmentEvent>(&other.what);
-      if (!change || change->target != event.stamp.id || &other < &event) continue;
-      if (const auto more = masked_by(protocol_, change->answers)) list.push_back(*more);
-    }
-    amended = amended || list.size() > 1;
-    return list;
+      if (!change || change->target != event.stamp.id || &other < &event) return false;
+      return masked_by(protocol_, change->answers).value_or(false);
+    });
   }
 
   std::string by_painkillers() const {
-    std::string latest;
-    for (const Event& event : events_) {
-      if (!said(event) || !is_today(event)) continue;
-      bool amended = false;
-      const auto told = masks(event, amended);
-      if (told.empty()) continue;
-      const bool ever = std::ranges::find(told, true) != told.end();
-      if (ever && (amended || undone(event))) return "a painkiller that was taken back: " + event.stamp.id;
-      if (!amended && !undone(event)) latest = ever ? "a painkiller: " + event.stamp.id : "";
-    }
-    return latest;
+    for (const Event& event : events_)
+      if (said(event) && is_today(event) && told_of_painkiller(event)) return "a painkiller: " + event.stamp.id;
+    return {};
   }
 
   bool relieved(Instant after, Instant until) const {
@@ -201,6 +189,10 @@ class Law {
     if (final_word.front().answer != Answer::value(0)) return "the latest bend is not painless";
     if (undone(latest) || latest.stamp.late) return "the latest bend was undone or late";
     if (latest.stamp.day != today_ || latest.stamp.at > now_) return "the latest bend is not of today";
+    for (const Event& event : events_)
+      if (said(event) && !event.stamp.late && event.stamp.at > latest.stamp.at && event.stamp.at <= now_ &&
+          !tellings(event, protocol_.gate().question).empty())
+        return "a later bend of another day: " + event.stamp.id;
     for (const Event* event : bends) {
       if (event->stamp.at > latest.stamp.at) return "the latest bend by instant is another: " + event->stamp.id;
       for (const Telling& told : tellings(*event, protocol_.gate().question)) {

@@ -76,7 +76,7 @@ std::string words(Refusals refusals) {
   std::string out;
   for (std::size_t i = 0; i < refusal_codes; ++i)
     if (const auto code = static_cast<RefusalCode>(i); refusals.has(code))
-      out += (out.empty() ? "" : " ") + std::string(to_word(code));
+      out.append(out.empty() ? "" : " ").append(to_word(code));
   return out;
 }
 

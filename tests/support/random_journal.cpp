@@ -201,7 +201,7 @@ class Recorder {
       const auto last = last_session(course);
       if (!last) return event;
       event.about = last->day;
-      if (!last->done) event.session = last->prescribed;
+      event.session = last->session;
       return event;
     }
     event.about = stamp_.day - days{choice_[variant] % 5};
@@ -332,6 +332,8 @@ struct Words {
 };
 
 }  // namespace
+
+Instant Recorded::dawn() const { return end_of(today - days{1}, day_start, now.offset) + milliseconds{1}; }
 
 bool is_base(const Event& event) {
   return !std::holds_alternative<AmendmentEvent>(event.what) && !std::holds_alternative<UndoEvent>(event.what);

@@ -41,6 +41,8 @@ struct Recorded {
   Event event;
   Day today;
   LocalTime now;
+
+  Instant dawn() const;  ///< when that day began, by this clock
 };
 
 using Journal = std::vector<Recorded>;

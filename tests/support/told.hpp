@@ -36,7 +36,7 @@ class Told {
     CheckinEvent event{all, true, std::nullopt, std::nullopt};
     if (const auto last = last_session(course(number))) {
       event.about = last->day;
-      if (!last->done) event.session = last->prescribed;
+      event.session = last->session;
     }
     add(number, std::move(event));
   }

@@ -25,17 +25,6 @@ struct Desk {
 
 bool hurts(const Answer& bend) { return bend.is_unknown() || (bend.is_given() && bend.value() > 0); }
 
-/// The urgency of the warning signs that are ticked; unknown is all of them.
-Urgency urgency_of_ticked(const Protocol& protocol, const Answers& answers) {
-  const CheckinRules& rules = protocol.checkin();
-  const Answer& signs = answers[rules.warning_signs];
-  Urgency greatest = Urgency::self_care;
-  for (std::size_t i = 0; i < rules.urgency.size(); ++i)
-    if (signs.is_unknown() || (signs.is_given() && ((signs.ticked() >> i) & 1U) != 0))
-      greatest = std::max(greatest, rules.urgency[i]);
-  return greatest;
-}
-
 /// Half an answer can close the gate: a bend that hurts, a warning sign, a painkiller.
 bool closes_alone(const Protocol& protocol, const Answers& answers) {
   const Answer& signs = answers[protocol.checkin().warning_signs];
@@ -81,7 +70,7 @@ render::EventNote note_of(const JournalPlace& place, const Recorded& recorded) {
 ExitStatus end_incomplete(Desk& desk, const Answers& answers, std::vector<QuestionId> open) {
   render::DailyView view{desk.run.command, desk.protocol, desk.moment.day};
   view.answers = &answers;
-  view.urgency = std::max(urgency_of_ticked(desk.protocol, answers), desk.course.decision().urgency);
+  view.urgency = std::max(urgency_of_warning(desk.protocol, answers), desk.course.decision().urgency);
   view.status = ExitStatus::answers_missing;
   say_missing(desk.run, desk.protocol, open);
   view.open = std::move(open);
@@ -105,11 +94,10 @@ ExitStatus end_incomplete(Desk& desk, const Answers& answers, std::vector<Questi
 /// The decision for today, with the events at hand.
 ExitStatus show_decision(Desk& desk, const Answers& answers, const std::vector<Event>& events,
                          std::optional<Recorded> recorded, const std::optional<Error>& trouble) {
-  const Course course(desk.protocol, events, desk.moment.today, desk.moment.now.at);
+  const Course course = course_at(desk.protocol, events, desk.moment);
   const Decision decision = course.decision();
-  const Answers told = told_today(desk.protocol, events, desk.moment.today);
   const bool triaged = ever_triaged(desk.diary);
-  const render::DecisionView shown{desk.protocol, decision, &told, nullptr, triaged};
+  const render::DecisionView shown{desk.protocol, decision, &course.told_today(), nullptr, triaged};
   render::DailyView view{desk.run.command, desk.protocol, desk.moment.today};
   view.answers = &answers;
   view.urgency = decision.urgency;
@@ -130,18 +118,12 @@ ExitStatus show_decision(Desk& desk, const Answers& answers, const std::vector<E
 ExitStatus finish_checkin(Desk& desk, const Answers& answers) {
   const auto record = record_of(desk, answers, false);
   if (!record) return report(desk.run, record.error());
-  // The event goes through the same text that the journal keeps, so that a decision never depends on the road.
-  const auto event = to_event(desk.protocol, *record);
-  if (!event) return report(desk.run, event.error());
-  std::vector<Event> events = desk.diary.events;
   const auto recorded = write_record(desk.run, desk.place, *record);
   if (!recorded && recorded.error().status == ExitStatus::usage) return report(desk.run, recorded.error());
-  if (!recorded) {
-    events.push_back(*event);
-    return show_decision(desk, answers, events, std::nullopt, recorded.error());
-  }
-  if (!recorded->repeated) events.push_back(*event);
-  return show_decision(desk, answers, events, *recorded, std::nullopt);
+  const auto events = events_after(desk.place, desk.protocol, desk.diary, *record, recorded);
+  if (!events) return report(desk.run, events.error());
+  if (!recorded) return show_decision(desk, answers, *events, std::nullopt, recorded.error());
+  return show_decision(desk, answers, *events, *recorded, std::nullopt);
 }
 
 /// A key that is there already with the same answers: nothing is asked or written again.
@@ -156,6 +138,7 @@ std::optional<ExitStatus> repeat_by_key(Desk& desk, const Answers& answers) {
 
 /// After the questions that have to be answered, the one that the plan would like to know, where few were asked.
 std::optional<QuestionId> next_question(const Desk& desk, const Answers& answers) {
+  if (needs_clinician(urgency_of_warning(desk.protocol, answers))) return std::nullopt;
   const auto open = open_checkin_questions(desk.course, desk.earlier, answers);
   if (!open.empty()) return open.front();
   const QuestionId morning = desk.protocol.checkin().morning;
@@ -214,8 +197,9 @@ ExitStatus run_checkin(Invocation& run) {
   auto diary = read_diary(*place, *protocol);
   if (!diary) return report(run, diary.error());
 
-  Course course(*protocol, diary->events, moment->day, moment->at.at);
-  Answers earlier = told_today(*protocol, diary->events, moment->day);
+  Course course = moment->day == moment->today ? course_at(*protocol, diary->events, *moment)
+                                               : Course(*protocol, diary->events, moment->day, moment->at.at);
+  Answers earlier = course.told_today();
   Desk desk{run, *protocol, *moment, *units, *place, std::move(*diary), std::move(course), std::move(earlier)};
   if (const auto repeated = repeat_by_key(desk, *answers)) return *repeated;
   auto open = open_checkin_questions(desk.course, desk.earlier, *answers);

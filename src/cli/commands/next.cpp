@@ -20,10 +20,9 @@ ExitStatus run_next(Invocation& run) {
   const auto diary = read_diary(*place, *protocol);
   if (!diary) return report(run, diary.error());
 
-  const Course course(*protocol, diary->events, moment->today, moment->now.at);
+  const Course course = course_at(*protocol, diary->events, *moment);
   const Decision decision = course.decision();
-  const Answers told = told_today(*protocol, diary->events, moment->today);
-  const render::DecisionView shown{*protocol, decision, &told, nullptr, ever_triaged(*diary)};
+  const render::DecisionView shown{*protocol, decision, &course.told_today(), nullptr, ever_triaged(*diary)};
   render::DailyView view{run.command, *protocol, moment->today};
   view.urgency = decision.urgency;
   view.decision = &shown;

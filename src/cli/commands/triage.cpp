@@ -44,13 +44,11 @@ Result<Recorded> record(Desk& desk, const Answers& answers, Outcome& outcome) {
                            render::said_answers(desk.protocol, answers),
                            render::derived_triage(desk.protocol, answers, outcome.verdict));
   if (!record) return fail(record.error());
-  const auto event = to_event(desk.protocol, *record);
-  if (!event) return fail(event.error());
   auto recorded = write_record(desk.run, desk.place, *record);
   if (!desk.place.path) return recorded;
-  std::vector<Event> events = desk.diary.events;
-  if (!recorded || !recorded->repeated) events.push_back(*event);
-  outcome.decision = Course(desk.protocol, events, desk.moment.today, desk.moment.now.at).decision();
+  const auto events = events_after(desk.place, desk.protocol, desk.diary, *record, recorded);
+  if (!events) return fail(events.error());
+  outcome.decision = course_at(desk.protocol, *events, desk.moment).decision();
   outcome.urgency = std::max(outcome.urgency, outcome.decision.urgency);
   return recorded;
 }
@@ -145,7 +143,7 @@ ExitStatus run_triage(Invocation& run) {
   auto diary = read_diary(*place, *protocol);
   if (!diary) return report(run, diary.error());
 
-  const auto referral = Course(*protocol, diary->events, moment->today, moment->now.at).referral();
+  const auto referral = course_at(*protocol, diary->events, *moment).referral();
   Desk desk{run, *protocol, *moment, *units, *place, std::move(*diary), referral};
   if (may_ask(run, *file) && desk.assess(*answers).next_question()) return talk(desk, *answers);
   return show(desk, *answers).status;

@@ -239,7 +239,7 @@ TEST_CASE("what today's check-ins told, later over earlier, without the bend") {
   const std::string amended = journal.checkin(0, 560, "small-knee-bend=0 session-pain=2");
   journal.amend(0, 580, amended, "session-pain=4");
   journal.checkin(1, 480, "small-knee-bend=0 settled=yes");
-  const Answers told = told_today(journal.protocol(), journal.events(), test::table_day(0));
+  const Answers told = journal.course(0).told_today();
   std::string out;
   for (std::size_t i = 0; i < told.size(); ++i)
     if (const auto id = id_at<QuestionId>(i); !told[id].is_missing())

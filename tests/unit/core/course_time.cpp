@@ -125,14 +125,23 @@ TEST_CASE("who flies west over the date line lives a day twice") {
   CHECK(clock.refuses(honolulu) == "knee-bend-not-tested");
   clock.bend("2026-11-21T21:05:00-10:00");
   CHECK(clock.allows("2026-11-21T21:06:00-10:00"));
-  // The Sunday comes again, and the bend of the first one is old by then: a new one is asked for.
-  CHECK(clock.decision("2026-11-22T09:00:00-10:00").gate.bend != Bend::missing);
+  // Sunday comes again. Its bend is older than Saturday's by now: the latest by instant is not today's.
+  CHECK(clock.refuses("2026-11-22T09:00:00-10:00") == "knee-bend-not-tested");
+  clock.bend("2026-11-22T09:05:00-10:00");
+  CHECK(clock.allows("2026-11-22T09:06:00-10:00"));
 }
 
 TEST_CASE("a bend that hurt on the far side of the date line still hurts") {
   Clock clock;
   clock.triage("2026-11-19T09:00:00+13:00").bend("2026-11-22T09:00:00+13:00", "5").bend("2026-11-21T21:05:00-10:00");
   CHECK(clock.refuses("2026-11-21T21:06:00-10:00") == "knee-bend-painful");
+}
+
+TEST_CASE("a painless Sunday does not outlive a painful Saturday that came after it") {
+  Clock clock;
+  clock.triage("2026-11-19T09:00:00+13:00").bend("2026-11-22T09:00:00+13:00").bend("2026-11-21T21:05:00-10:00", "6");
+  CHECK(clock.refuses("2026-11-21T21:06:00-10:00") == "knee-bend-painful");
+  CHECK_FALSE(clock.allows("2026-11-22T09:00:00-10:00"));
 }
 
 TEST_CASE("a session on the far side of the date line is today's one session") {

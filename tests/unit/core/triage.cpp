@@ -261,6 +261,17 @@ TEST_CASE("a limit that asks for the distance is asked before the bend too") {
         "open tolerated-run, at least self-care");
 }
 
+TEST_CASE("a painkiller that was told of masks the pain, whether a limit of the gate asks for it or not") {
+  const Protocol protocol = test::base_protocol(
+      {{"  { refusal = \"pain-masked\", any = [\"took-painkiller\"], source = \"own\" },\n",
+        "  { refusal = \"pain-masked\", any = [\"feverish\"], source = \"own\" },\n"},
+       {"[findings.took-painkiller]\ntext = \"a painkiller\"\nquestion = \"painkiller\"\nis = \"yes\"\n", ""}});
+  for (const char* said : {"painkiller=yes", "painkiller=unknown"})
+    CHECK(in_line(protocol, test::runner(protocol, said)) == "runners-knee self-care 20: pain-masked, bend tomorrow");
+  for (const char* said : {"painkiller=no", "painkiller=missing"})
+    CHECK(in_line(protocol, test::runner(protocol, said)) == "runners-knee self-care 0, longer");
+}
+
 TEST_CASE("which questions had a part") {
   const Protocol protocol = test::base_protocol();
   const auto used = [&](const Answers& answers) {
@@ -270,11 +281,12 @@ TEST_CASE("which questions had a part") {
       if (marks[i]) list.push_back(id_at<QuestionId>(i));
     return test::ids(protocol, list);
   };
-  const std::string always = "emergency-signs hip-signs same-day-signs twisted soon-signs small-knee-bend";
+  // A painkiller masks the pain of the day, asked or not.
+  const std::string always = "emergency-signs hip-signs same-day-signs twisted soon-signs small-knee-bend painkiller";
   CHECK(used(protocol.no_answers()) == always);
   CHECK(used(test::answers(protocol, "emergency-signs=cold-foot")) == always);
   CHECK(used(test::runner(protocol, "place=back")) ==
-        "emergency-signs age hip-signs same-day-signs onset twisted soon-signs place small-knee-bend");
+        "emergency-signs age hip-signs same-day-signs onset twisted soon-signs place small-knee-bend painkiller");
   CHECK(used(test::runner(protocol)) ==
         "emergency-signs age hip-signs same-day-signs onset twisted soon-signs place stairs squat small-knee-bend "
         "painkiller tolerated-run");

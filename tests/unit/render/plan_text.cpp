@@ -21,7 +21,7 @@ struct Shown {
 Shown show(const Told& told, int number, Style style = {}) {
   const Course course = told.course(number);
   const Decision decision = course.decision();
-  const Answers said = told_today(built_in(), told.events(), course.today());
+  const Answers said = course.told_today();
   const DecisionView view{built_in(), decision, &said, nullptr, !told.events().empty()};
   const auto outlook = outlook_of(course, 14);
   const PlanView plan{view, plan_to_show(built_in(), decision, background_of(course, told.events())), outlook};

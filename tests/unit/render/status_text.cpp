@@ -19,7 +19,7 @@ struct Shown {
 Shown show(const Told& told, int number, Style style = {}) {
   const Course course = told.course(number);
   const Decision decision = course.decision();
-  const Answers said = told_today(built_in(), told.events(), course.today());
+  const Answers said = course.told_today();
   const DecisionView decided{built_in(), decision, &said, nullptr, !told.events().empty()};
   const Background background = background_of(course, told.events());
   const auto days = trend_of(course, told.events(), 14);
