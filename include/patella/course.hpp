@@ -44,6 +44,13 @@ class Course {
   Answers told_today_;
 };
 
+/// What patella prescribed on a day: by any bend of that day, whatever was told or done later.
+struct Prescription {
+  Track track = Track::run;
+  Dose dose;
+};
+std::optional<Prescription> prescription_on(const Course& course, Day day);
+
 /// What one check-in's answers about the last session are about.
 struct LastSession {
   Day day;
@@ -51,12 +58,21 @@ struct LastSession {
   ReportedSession session;  ///< with what had been prescribed, if it was that
   bool needs_pain = false;
   bool needs_settled = false;
+  bool needs_morning = false;  ///< it is not too late for the morning after it
 };
 
-/// The last session before today that the morning answer may still be about; nothing after a rest.
+/// The last session before today that was done, or prescribed and not told of; nothing older than the plan's stale
+/// days.
 std::optional<LastSession> last_session(const Course& course);
 
-/// The urgency of the warning signs that are ticked; unknown is all of them.
+/// What the warning signs of these answers close; unknown is all of them.
+struct SignsTold {
+  bool day_sign = false;
+  std::optional<Urgency> warning;  ///< of the signs that close until a new triage: the most urgent
+};
+SignsTold signs_told(const Protocol& protocol, const Answers& answers);
+
+/// The urgency of the warning signs that are ticked.
 Urgency urgency_of_warning(const Protocol& protocol, const Answers& answers);
 
 /// What a check-in on the last day of the course still needs, the next question first: nothing more once a sign needs

@@ -38,6 +38,9 @@ struct ReportedSession {
 struct CheckinEvent {
   Answers answers;
   bool complete = false;                   ///< false: only the bend could be recorded
+  std::optional<Urgency> warning;          ///< as recorded: another protocol cannot make it milder
+  bool day_sign = false;                   ///< as recorded
+  bool masked = false;                     ///< as recorded
   std::optional<Day> about;                ///< the day of the session that its answers are about
   std::optional<ReportedSession> session;  ///< if that session had not been logged
 };

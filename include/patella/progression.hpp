@@ -75,6 +75,7 @@ struct TrackState {
   std::uint8_t days_on_step = 0;
   std::uint8_t since_up = 0;  ///< days since the last step up
   std::uint8_t idle = 0;      ///< days since the last session, or since the plan was opened
+  std::uint8_t waited = 0;    ///< the same, but a session that was declined ends it too
   std::uint16_t recent = 0;   ///< bit i: a session i days ago
   Waiting waiting;
 
@@ -161,6 +162,7 @@ enum class Morning : std::uint8_t { missing, better, same, worse };
 /// What was done on one track on one day, log and check-in merged.
 struct Done {
   bool any = false;
+  bool declined = false;          ///< prescribed, and told not to have been done
   bool longer = false;            ///< told to be longer than planned: never clean
   bool shorter = false;           ///< told to be shorter than planned: never clean
   std::optional<int> distance_m;  ///< of the day

@@ -112,7 +112,8 @@ Result<Recorded> write_record(Invocation& run, const JournalPlace& place, const 
     run.console.say(
         fmt::format("patella: the key is in {} already, with the same content: nothing new is recorded\n", file));
   else
-    run.console.say(fmt::format("patella: recorded in {}; to take it back: patella undo {}\n", file, record.id));
+    run.console.say(fmt::format("patella: recorded in {}; to take it back: patella undo {}{}\n", file, record.id,
+                                place.why == "--journal" ? " --journal " + render::shell_word(file) : ""));
   return recorded;
 }
 
@@ -146,7 +147,7 @@ ExitStatus show_daily(Invocation& run, const render::DailyView& view, render::Un
   if (run.json) return finish(run, render::daily_json(view), view.status);
   if (run.quiet) return finish(run, "", view.status);
   if (run.flags.has("short") && view.decision)
-    return finish(run, render::today_sentence(*view.decision, units) + "\n", view.status);
+    return finish(run, render::short_text(*view.decision, units) + "\n", view.status);
   return finish(run, render::daily_text(view, style_of(run, units)), view.status);
 }
 

@@ -1,6 +1,7 @@
 #include "patella/course.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/days.hpp"
 #include "core/standing.hpp"
@@ -32,19 +33,13 @@ bool wants_relief(const Course& course, const Answers& answers) {
   return std::ranges::none_of(today.relief, [&](Instant at) { return at > last->at; });
 }
 
-bool morning_waits(const State& state) {
-  return state.planner[Track::run].waiting.open || state.planner[Track::strength].waiting.open;
+bool waits_for_triage(const Course& course) {
+  const Planner& planner = course.decision().state.planner;
+  return planner.referral || planner.warning || planner.stale || planner.not_for_you;
 }
 
-/// What was prescribed on that day, whatever was done then.
-std::optional<ReportedSession> prescription_on(const Course& course, Day day) {
-  DayInput input = course.input(day);
-  input.done = {};
-  const Decision decision = decide(course.protocol(), course.state(day), input);
-  if (!decision.session) return std::nullopt;
-  const Track track = decision.session->track();
-  const Dose dose = dose_of(course.protocol()[decision.session->plan()], decision.state, track);
-  return ReportedSession{track, dose.distance_m, dose.minutes};
+bool morning_waits(const State& state) {
+  return state.planner[Track::run].waiting.open || state.planner[Track::strength].waiting.open;
 }
 
 Answers told_on(const Protocol& protocol, const std::vector<Standing>& events, Day day) {
@@ -84,30 +79,56 @@ const State& Course::state(Day day) const {
   return states_[static_cast<std::size_t>((within - first_day()).count())];
 }
 
+std::optional<Prescription> prescription_on(const Course& course, Day day) {
+  DayInput input = course.input(day);
+  input.done = {};
+  input.day_sign = input.masked = false;
+  input.warning.reset();
+  const std::vector<Reading> readings = std::exchange(input.readings, {});
+  for (const Reading& reading : readings) {
+    input.readings.push_back(reading);
+    const Decision decision = decide(course.protocol(), course.state(day), input);
+    if (!decision.session) continue;
+    const Plan& plan = course.protocol()[decision.session->plan()];
+    return Prescription{decision.session->track(), dose_of(plan, decision.state, decision.session->track())};
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+/// What a day leaves to be told: a session that was done, or one that was prescribed and not told of.
+std::optional<LastSession> left_by(const Course& course, Day day) {
+  const DayInput& input = course.input(day);
+  LastSession last{day, false, {}, false, false, false};
+  for (const Done& done : input.done) {
+    last.done = last.done || done.any;
+    last.needs_pain = last.needs_pain || (done.any && !done.pain);
+    last.needs_settled = last.needs_settled || (done.any && !done.settled);
+  }
+  const auto prescribed = prescription_on(course, day);
+  const Track track = last.done && !input[Track::run].any ? Track::strength : Track::run;
+  if (prescribed && (!last.done || prescribed->track == track))
+    last.session = {prescribed->track, prescribed->dose.distance_m, prescribed->dose.minutes};
+  else
+    last.session.track = track;
+  // What was told today may still be corrected today.
+  const bool skipped = input.skipped && *input.skipped < course.today();
+  return last.done || (prescribed && !skipped) ? std::optional(last) : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<LastSession> last_session(const Course& course) {
   const State& state = course.state(course.today());
   if (!state.planner.plan) return std::nullopt;
-  const Plan& plan = course.protocol()[*state.planner.plan];
-  for (int ago = 1; ago <= 1 + whole(plan.rules.late_morning_days); ++ago) {
+  const PlanRules& rules = course.protocol()[*state.planner.plan].rules;
+  for (int ago = 1; ago <= whole(rules.stale_days); ++ago) {
     const Day day = course.today() - std::chrono::days{ago};
     if (day < course.first_day()) return std::nullopt;
-    const DayInput& input = course.input(day);
-    LastSession last{day, false, {}, false, false};
-    const std::optional<ReportedSession> prescribed = prescription_on(course, day);
-    for (const Done& done : input.done) {
-      last.done = last.done || done.any;
-      last.needs_pain = last.needs_pain || (done.any && !done.pain);
-      last.needs_settled = last.needs_settled || (done.any && !done.settled);
-    }
-    if (last.done) {
-      const Track done = input[Track::run].any ? Track::run : Track::strength;
-      last.session = prescribed && prescribed->track == done ? *prescribed : ReportedSession{done, {}, {}};
-      return last;
-    }
-    // What was told today may still be corrected today.
-    const bool skipped = input.skipped && *input.skipped < course.today();
-    if (!prescribed || skipped) continue;
-    last.session = *prescribed;
+    auto last = left_by(course, day);
+    if (!last) continue;
+    last->needs_morning = ago <= 1 + whole(rules.late_morning_days);
     return last;
   }
   return std::nullopt;
@@ -120,8 +141,12 @@ std::vector<QuestionId> open_checkin_questions(const Course& course, const Answe
   const auto need = [&](QuestionId id) {
     if (!told(earlier, answers, id)) open.push_back(id);
   };
-  // Who needs care at once is asked nothing more.
+  // Who needs care at once is asked nothing more; who waits for a triage or a clinician bends no knee.
   if (needs_clinician(urgency_of_warning(protocol, answers))) return open;
+  if (waits_for_triage(course)) {
+    if (!told(earlier, answers, rules.warning_signs)) open.push_back(rules.warning_signs);
+    return open;
+  }
   if (answers[protocol.gate().question].is_missing()) open.push_back(protocol.gate().question);
   if (answers[rules.relief_done].is_missing() && wants_relief(course, answers)) open.push_back(rules.relief_done);
   need(rules.warning_signs);
@@ -136,18 +161,28 @@ std::vector<QuestionId> open_checkin_questions(const Course& course, const Answe
   }
   if (last && (!last->done || last->needs_pain)) need(rules.session_pain);
   if (last && (!last->done || last->needs_settled)) need(rules.settled);
-  if ((last && !last->done) || morning_waits(course.state(course.today()))) need(rules.morning);
+  const bool morning = last && !last->done && last->needs_morning;
+  if (morning || morning_waits(course.state(course.today()))) need(rules.morning);
   return open;
 }
 
-Urgency urgency_of_warning(const Protocol& protocol, const Answers& answers) {
+SignsTold signs_told(const Protocol& protocol, const Answers& answers) {
   const CheckinRules& rules = protocol.checkin();
   const Answer& signs = answers[rules.warning_signs];
-  Urgency greatest = Urgency::self_care;
-  for (std::size_t i = 0; i < rules.urgency.size(); ++i)
-    if (signs.is_unknown() || (signs.is_given() && ((signs.ticked() >> i) & 1U) != 0))
-      greatest = std::max(greatest, rules.urgency[i]);
-  return greatest;
+  SignsTold told;
+  for (std::size_t i = 0; i < rules.urgency.size(); ++i) {
+    const bool ticked = signs.is_unknown() || (signs.is_given() && ((signs.ticked() >> i) & 1U) != 0);
+    if (!ticked) continue;
+    if (((rules.day_signs >> i) & 1U) != 0)
+      told.day_sign = true;
+    else
+      told.warning = std::max(told.warning.value_or(Urgency::self_care), rules.urgency[i]);
+  }
+  return told;
+}
+
+Urgency urgency_of_warning(const Protocol& protocol, const Answers& answers) {
+  return signs_told(protocol, answers).warning.value_or(Urgency::self_care);
 }
 
 std::optional<QuestionId> welcome_question(const Course& course, const Answers& answers) {

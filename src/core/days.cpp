@@ -53,7 +53,7 @@ class Gathering {
     for (DayInput& day : days_) order_triages(day.triages);
     for (const Standing& event : events) take_log(event);
     for (const Standing& event : events) take_report(event);
-    for (DayInput& day : days_) forget_length(day);
+    for (DayInput& day : days_) settle_reports(day);
     for (const Standing& event : events) take_feelings(event);
   }
 
@@ -152,22 +152,28 @@ class Gathering {
 
   /// Who told of a painkiller waits until tomorrow: a second answer of the same day may be hope.
   static void take_painkiller(const Standing& standing, DayInput& day) {
-    day.masked = day.masked || std::ranges::find(standing.masked, true) != standing.masked.end();
+    const auto* checkin = std::get_if<CheckinEvent>(&standing.event->what);
+    const bool told = std::ranges::find(standing.masked, true) != standing.masked.end();
+    day.masked = day.masked || told || (checkin && checkin->masked);
   }
 
   /// A triage asks about all that the signs before it could mean; the day signs close the day all the same.
   void take_signs(const Standing& standing, DayInput& day) {
     const CheckinRules& rules = protocol_.checkin();
     const auto& triages = finished_[index_of(day)];
+    const auto warn = [&](Urgency urgency, Instant at, std::size_t order) {
+      const auto after = [&](const Standing* triage) { return triage->event->stamp.at > at && triage->order > order; };
+      if (std::ranges::any_of(triages, after)) return;
+      day.warning = std::max(urgency, day.warning.value_or(Urgency::self_care));
+    };
+    if (const auto* checkin = std::get_if<CheckinEvent>(&standing.event->what)) {
+      day.day_sign = day.day_sign || checkin->day_sign;
+      if (checkin->warning) warn(*checkin->warning, standing.event->stamp.at, standing.order);
+    }
     for (const ToldSigns& told : standing.signs) {
       day.day_sign = day.day_sign || (told.items & rules.day_signs) != 0;
-      const auto after = [&](const Standing* triage) {
-        return triage->event->stamp.at > told.at && triage->order > told.order;
-      };
-      if (std::ranges::any_of(triages, after)) continue;
       for (std::size_t i = 0; i < rules.urgency.size(); ++i)
-        if (((told.items & ~rules.day_signs) >> i & 1U) != 0)
-          day.warning = std::max(rules.urgency[i], day.warning.value_or(Urgency::self_care));
+        if (((told.items & ~rules.day_signs) >> i & 1U) != 0) warn(rules.urgency[i], told.at, told.order);
     }
   }
 
@@ -237,6 +243,7 @@ class Gathering {
     const int choice = how.is_unknown() ? longer : how.value();
     if (choice == not_done) {
       day->skipped = std::max(day->skipped, std::optional(day_of(standing.event->stamp)));
+      (*day)[session->track].declined = true;
       return;
     }
     Done& done = (*day)[session->track];
@@ -251,10 +258,14 @@ class Gathering {
     keep_greater(done.minutes, session->minutes);
   }
 
-  /// Who was told to have done less than planned, by whichever report, did not do the planned length.
-  void forget_length(DayInput& day) {
-    for (Done& done : day.done)
-      if (done.shorter && !logged_[index_of(day)]) done.distance_m = done.longest_m = done.minutes = std::nullopt;
+  /// Done counts over declined; and who was told to have done less than planned, by whichever report, did not do the
+  /// planned length.
+  void settle_reports(DayInput& day) {
+    for (Done& done : day.done) {
+      done.declined = done.declined && !done.any;
+      const bool untold = done.shorter && !logged_[index_of(day)];
+      if (untold) done.distance_m = done.longest_m = done.minutes = std::nullopt;
+    }
   }
 
   /// Pain and settling, after every report is in.

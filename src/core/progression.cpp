@@ -161,7 +161,10 @@ class DayFold {
     note(track, reason);
     rest(rest_days);
     if (at.cautions < whole(rules().caution_run_to_step_back)) return;
-    if (ladder::step_back(plan(), state_, track)) note(track, Reason::caution_step_back);
+    if (ladder::step_back(plan(), state_, track))
+      note(track, Reason::caution_step_back);
+    else
+      state_.watch.lowest_flares |= 1U;
   }
 
   /// `rest_days`: whole days after today.
@@ -238,6 +241,8 @@ class DayFold {
   }
 
   void take_sessions() {
+    for (const Track track : both_tracks)
+      if (input_[track].declined) place(track).waited = 0;
     if (!input_[Track::run].any && !input_[Track::strength].any) return;
     // Judged by the state before any of them.
     const bool clear = schedule::gate_on(protocol_, state_, input_).clearance() != nullptr;
@@ -258,6 +263,7 @@ class DayFold {
     const bool spike = track == Track::run && enter_run(plan(), done, walking);
     at.recent |= 1U;
     at.idle = 0;
+    at.waited = 0;
     at.waiting = Waiting();
     at.waiting.open = true;
     state_.because[track].reset();
@@ -337,6 +343,7 @@ void age_track(const Plan& plan, State& state, Track track) {
   const int most_idle = std::max(whole(plan.caps.base_days), whole(plan.rules.gap_days)) + 1;
   const bool older = place.idle < most_idle;
   place.idle = one_more(place.idle, most_idle);
+  place.waited = one_more(place.waited, most_idle);
   place.since_up = one_more(place.since_up, whole(plan.rules.step_up_hold_days));
   age_waiting(plan.rules, place.waiting, state.because[track]);
   if (older) fall_back(plan, state, track, steps_for_gap(plan.rules, place.idle - 1));

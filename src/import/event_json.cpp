@@ -84,11 +84,11 @@ Answers answers_in(const Protocol& protocol, const Value& said) {
   return answers;
 }
 
-Urgency urgency_in(const Value& derived) {
-  const std::string_view word = required_text(derived, "urgency");
+Urgency urgency_in(const Value& derived, const char* name) {
+  const std::string_view word = required_text(derived, name);
   for (std::size_t i = 0; i < urgency_words.size(); ++i)
     if (urgency_words[i] == word) return static_cast<Urgency>(i);
-  throw BadForm{"urgency is not one of the five"};
+  throw BadForm{fmt::format("{} is not an urgency", name)};
 }
 
 Track track_in(const Value& object) {
@@ -102,6 +102,9 @@ CheckinEvent read_checkin(const Protocol& protocol, const Value& said, const Val
   CheckinEvent checkin;
   checkin.answers = answers_in(protocol, said);
   checkin.complete = !partial;
+  if (find(derived, "warning")) checkin.warning = urgency_in(derived, "warning");
+  checkin.day_sign = truth(derived, "day_sign");
+  checkin.masked = truth(derived, "masked");
   if (const Value* about = find(derived, "about")) {
     const auto day = parse_day(text_of(*about, "about"));
     if (!day) throw BadForm{"about is not a day"};
@@ -156,7 +159,8 @@ AmendmentEvent read_amendment(const Protocol& protocol, const Value& said) {
 
 Event build(const Protocol& protocol, const EventText& text, const Value& said, const Value& derived) {
   switch (text.kind) {
-    case EventKind::triage: return {text.stamp, TriageEvent{answers_in(protocol, said), urgency_in(derived)}};
+    case EventKind::triage:
+      return {text.stamp, TriageEvent{answers_in(protocol, said), urgency_in(derived, "urgency")}};
     case EventKind::checkin: return {text.stamp, read_checkin(protocol, said, derived, text.partial)};
     case EventKind::amendment: return {text.stamp, read_amendment(protocol, said)};
     case EventKind::undo: return {text.stamp, UndoEvent{std::string(required_text(said, "target"))}};

@@ -43,6 +43,9 @@ std::string refusal_detail(const DecisionView& view, RefusalCode code);
 /// The one sentence about today: what to do, or why not. Ends with a full stop.
 std::string today_sentence(const DecisionView& view, Units units);
 
+/// The same, with the advice to see a clinician, if there is one: for those who read nothing else.
+std::string short_text(const DecisionView& view, Units units);
+
 /// `SAME DAY: be seen by a clinician today.`
 std::string_view urgency_sentence(Urgency urgency);
 Tone tone_of(Urgency urgency);

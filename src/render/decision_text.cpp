@@ -151,6 +151,13 @@ std::string today_sentence(const DecisionView& view, Units units) {
   return out.append(" ").append(guidance_for(view, strictest).instead);
 }
 
+std::string short_text(const DecisionView& view, Units units) {
+  std::string out = today_sentence(view, units);
+  const auto& reasons = view.decision.reasons;
+  const auto advice = std::ranges::find_if(reasons, [](const TrackReason& one) { return advises(one.reason); });
+  return advice == reasons.end() ? out : out + " " + reason_sentence(view, *advice);
+}
+
 void write_today(Page& page, const DecisionView& view, Units units) {
   page.blank();
   if (view.decision.session)

@@ -85,9 +85,14 @@ std::string derived_triage(const Protocol& protocol, const Answers& answers, Ver
   return finish(json);
 }
 
-std::string derived_checkin(const std::optional<LastSession>& last) {
+/// What closes is kept beside the answers: under a protocol with other ids it still closes.
+std::string derived_checkin(const Protocol& protocol, const Answers& answers, const std::optional<LastSession>& last) {
+  const SignsTold signs = signs_told(protocol, answers);
   Json json;
   json.open_object();
+  json.field("warning", signs.warning ? std::optional(to_word(*signs.warning)) : std::nullopt);
+  json.field("day_sign", signs.day_sign);
+  json.field("masked", masked_by(protocol, answers).value_or(false));
   json.field("about", last ? std::optional(format_day(last->day)) : std::nullopt);
   json.key("session");
   if (last) {

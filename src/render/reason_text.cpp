@@ -88,7 +88,7 @@ std::string plan_sentence(const Plan& plan, Reason reason, Track track) {
       return track == Track::run ? "Enough clean runs in a row: one step up."
                                  : "Enough clean strength sessions: one step up.";
     case Reason::advise_lowest_flare:
-      return "It flared on the lowest step: show the knee to a clinician, without hurry.";
+      return "It keeps hurting on the lowest step: show the knee to a clinician, without hurry.";
     case Reason::advise_flares:
       return fmt::format("{} flares in {}: show the knee to a clinician, without hurry.", whole(rules.flares_to_advise),
                          days(whole(rules.flare_window_days)));

@@ -90,9 +90,16 @@ Guidance guidance_for(const DecisionView& view, RefusalCode code) {
   const bool replaced = code == RefusalCode::knee_bend_painful && graver != codes.end();
   const RefusalCode spoken = replaced ? *graver : code;
   const RefusalText& text = view.protocol.text_of(spoken);
-  const auto warning = view.decision.state.planner.warning;
-  if (spoken != RefusalCode::warning_sign || !warning) return {text.instead, text.clears_when};
-  return {view.protocol.checkin().care[static_cast<std::size_t>(*warning)], text.clears_when};
+  const Planner& planner = view.decision.state.planner;
+  const auto care = [&](Urgency urgency) -> const std::string& {
+    return view.protocol.checkin().care[static_cast<std::size_t>(urgency)];
+  };
+  if (spoken == RefusalCode::warning_sign && planner.warning)
+    return {care(*planner.warning), view.protocol.text_of(RefusalCode::triage_stale).clears_when};
+  // On a triage's own page the verdict's advice says it better.
+  if (spoken == RefusalCode::referred && planner.referral && !view.outcome)
+    return {care(*planner.referral), text.clears_when};
+  return {text.instead, text.clears_when};
 }
 
 std::string refusal_detail(const DecisionView& view, RefusalCode code) {

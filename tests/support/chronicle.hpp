@@ -28,6 +28,8 @@ enum class Happening : std::uint8_t {
   hurt,       ///< a caution
   went_well,  ///< a clean session
   flared,     ///< number: 1 on the lowest place
+  worn,       ///< the caution that was one too many, on the lowest place
+  declined,   ///< told not to have been done
   rests,      ///< number: the last day without a session
   checked_in,
 };

@@ -145,11 +145,12 @@ class Archive {
     return out;
   }
 
+  /// Of several the last: it closes longest.
   const Event& undo_of(const Event& event) const {
-    return *std::ranges::find_if(events_, [&](const Event& other) {
-      const auto* undo = std::get_if<UndoEvent>(&other.what);
-      return undo && undo->target == event.stamp.id;
-    });
+    const Event* last = nullptr;
+    for (const Event& other : events_)
+      if (const auto* undo = std::get_if<UndoEvent>(&other.what); undo && undo->target == event.stamp.id) last = &other;
+    return *last;
   }
 
   /// The undo, or a triage that was recorded before it and bears a later instant.
@@ -178,7 +179,8 @@ class Archive {
     std::vector<TriageFact> list;
     for (const Event* event : standing<TriageEvent>(day)) list.push_back(fact(*event));
     for (const Event& event : events_)
-      if (std::holds_alternative<TriageEvent>(event.what) && undone(event) && undone_on(event) == day)
+      if (std::holds_alternative<TriageEvent>(event.what) && takes_part(event) && undone(event) &&
+          undone_on(event) == day)
         list.push_back(undone_fact(event));
     // Of one instant, what closes more comes last.
     std::ranges::sort(list, {}, [](const TriageFact& f) {
@@ -201,7 +203,8 @@ class Archive {
       const Answer now = stands(*event, bend);
       const bool painless = !now.is_unknown() && (now.is_missing() || now.value() == 0);
       const bool amended = told.size() > 1 || (*said(*event))[bend].is_missing();
-      const bool over = event->stamp.late || event->stamp.day != day;
+      const bool before_dawn = day == today_ && event->stamp.at < dawn_;
+      const bool over = event->stamp.late || event->stamp.day != day || before_dawn;
       list.push_back({event->stamp.at, day, unknown ? std::nullopt : std::optional(worst),
                       undone(*event) || (painless && (amended || over))});
     }
@@ -413,7 +416,9 @@ std::vector<DayInput> gather_naively(const Protocol& protocol, std::span<const E
                                      Instant dawn) {
   const Archive archive(protocol, events, today, now, dawn);
   Day first = today;
-  for (const Event& event : events) first = std::min(first, event.stamp.day);
+  for (const Event& event : events)
+    if (!std::holds_alternative<UndoEvent>(event.what) && !std::holds_alternative<AmendmentEvent>(event.what))
+      first = std::min(first, event.stamp.day);
   std::vector<DayInput> days;
   for (Day day = first; day <= today; day += std::chrono::days{1}) days.push_back(archive.day(day));
   return days;

@@ -180,8 +180,9 @@ class Life {
   void caution(Track track, int today, int rest) {
     note({hurt, today, track});
     rest_until(rest, today);
-    if (past_.count_since(hurt, {placed, went_well, flared}, track) >= whole(rules().caution_run_to_step_back))
-      back(track, today);
+    if (past_.count_since(hurt, {placed, went_well, flared}, track) < whole(rules().caution_run_to_step_back)) return;
+    if (place(track).step == 0) note({worn, today, track});
+    back(track, today);
   }
 
   /// On the lowest place too: what was won there is won anew.
@@ -241,10 +242,15 @@ class Life {
     return std::min(today - since, std::max(whole(caps().base_days), whole(rules().gap_days)) + 1);
   }
 
+  int waited(Track track, int today) const {
+    const Fact* no = past_.last({declined}, track);
+    return no ? std::min(idle(track, today), today - no->day) : idle(track, today);
+  }
+
   std::optional<Track> due(int today) const {
     std::optional<Track> best;
     for (const Track track : both)
-      if (allowed(track, today) && (!best || idle(track, today) > idle(*best, today))) best = track;
+      if (allowed(track, today) && (!best || waited(track, today) > waited(*best, today))) best = track;
     return best;
   }
 
@@ -275,6 +281,8 @@ class Life {
   bool knee_allows(const DayInput& input, int today) const { return refusals(input, today).empty(); }
 
   void rate_sessions(const DayInput& input, int today, bool gate_clear) {
+    for (const Track track : both)
+      if (plan() && input[track].declined) note({declined, today, track});
     const int limit = limit_m(today);
     const bool on_walk = walking();
     const Done& run = input[Track::run];
@@ -350,7 +358,8 @@ class Life {
     if (!plan()) return out;
     const PlanRules& r = rules();
     const int first = today - whole(r.flare_window_days) + 1;
-    if (past_.days_with(flared, first, today, {}, 1) > 0) out.insert(Reason::advise_lowest_flare);
+    if (past_.days_with(flared, first, today, {}, 1) + past_.days_with(worn, first, today) > 0)
+      out.insert(Reason::advise_lowest_flare);
     if (past_.days_with(flared, first, today) >= whole(r.flares_to_advise)) out.insert(Reason::advise_flares);
     if (painful_days_in_a_row(inputs_) >= whole(r.painful_days_to_advise)) out.insert(Reason::advise_painful_days);
     if (painful_first_days(inputs_, whole(r.painful_window_days)) >= whole(r.painful_first_days_to_advise))

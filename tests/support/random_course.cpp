@@ -151,7 +151,10 @@ class Runner {
     const int chance = choice_[act];
     const Track any = choice_[DayChoice::track] % 3 == 0 ? Track::strength : Track::run;
     if (decision.session) {
-      if (chance >= 225) return;
+      if (chance >= 225) {
+        input[decision.session->track()].declined = chance % 2 == 0;
+        return;
+      }
       do_as_prescribed(protocol_, decision, input);
       const Track asked = decision.session->track();
       if (roll(DayChoice::track) > 235) do_unplanned(asked == Track::run ? Track::strength : Track::run, input);

@@ -52,9 +52,9 @@ std::vector<bool> used_questions(const Desk& desk, const Answers& answers) {
 }
 
 Result<journal::Record> record_of(const Desk& desk, const Answers& answers, bool partial) {
-  auto record =
-      new_record(desk.run.flags, desk.protocol, desk.moment, journal::Kind::checkin,
-                 render::said_answers(desk.protocol, answers), render::derived_checkin(last_session(desk.course)));
+  auto record = new_record(desk.run.flags, desk.protocol, desk.moment, journal::Kind::checkin,
+                           render::said_answers(desk.protocol, answers),
+                           render::derived_checkin(desk.protocol, answers, last_session(desk.course)));
   if (!record) return record;
   record->partial = partial;
   // The whole answer that may follow is another event, and the key is its.

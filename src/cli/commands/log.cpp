@@ -38,14 +38,11 @@ const journal::Record* logged_on(const Ledger& ledger, Day day, std::optional<Ki
 std::optional<render::Planned> planned_on(const Ledger& ledger, const Course& course, Track track) {
   const Day day = ledger.moment.day;
   if (day < course.first_day() || logged_on(ledger, day, std::nullopt)) return std::nullopt;
-  DayInput input = course.input(day);
-  input.done = {};
-  const Decision decision = decide(ledger.protocol, course.state(day), input);
-  if (!decision.session || decision.session->track() != track) return std::nullopt;
-  const Plan& plan = ledger.protocol[*decision.state.planner.plan];
-  const Dose dose = dose_of(plan, decision.state, track);
-  const std::size_t step = position(dose.step);
-  return render::Planned{track == Track::run ? plan.run[step].id : plan.strength[step].id, dose};
+  const auto prescribed = prescription_on(course, day);
+  if (!prescribed || prescribed->track != track) return std::nullopt;
+  const Plan& plan = ledger.protocol[*course.decision(day).state.planner.plan];
+  const std::size_t step = position(prescribed->dose.step);
+  return render::Planned{track == Track::run ? plan.run[step].id : plan.strength[step].id, prescribed->dose};
 }
 
 Result<void> require_planned(const Ledger& ledger, Kind kind, const std::optional<render::Planned>& planned) {

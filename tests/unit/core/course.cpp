@@ -145,7 +145,7 @@ TEST_CASE("what a check-in asks: the bend, signs, painkiller, and the last sessi
   JournalTable journal;
   CHECK(open_after(journal, 0, "") == "small-knee-bend warning-signs painkiller");
   CHECK(open_after(journal, 0, "painkiller=no") == "small-knee-bend warning-signs");
-  CHECK(open_after(journal, 0, "warning-signs=unknown") == "small-knee-bend painkiller");
+  CHECK(open_after(journal, 0, "warning-signs=limping") == "small-knee-bend painkiller");
   CHECK(open_after(journal, 0, quiet) == "");
   journal.triage(0, 480);
   CHECK(open_after(journal, 1, quiet) == "last-session session-pain settled morning");
@@ -160,6 +160,24 @@ TEST_CASE("what a check-in asks: the bend, signs, painkiller, and the last sessi
   CHECK(open_after(journal, 1, quiet) == "morning");
   CHECK(open_after(journal, 4, quiet) == "morning");
   CHECK(open_after(journal, 5, quiet) == "");
+}
+
+TEST_CASE("a sign that needs care ends the questions at once") {
+  JournalTable journal;
+  journal.triage(0, 480);
+  for (const char* said : {"warning-signs=locking", "warning-signs=hot-fever", "warning-signs=unknown"}) {
+    INFO(std::string(said));
+    CHECK(open_after(journal, 1, said) == "");
+  }
+  CHECK(urgency_of_warning(journal.protocol(), test::answers(journal.protocol(), "")) == Urgency::self_care);
+  CHECK(urgency_of_warning(journal.protocol(), test::answers(journal.protocol(), "warning-signs=none")) ==
+        Urgency::self_care);
+  CHECK(urgency_of_warning(journal.protocol(), test::answers(journal.protocol(), "warning-signs=limping")) ==
+        Urgency::self_care);
+  CHECK(urgency_of_warning(journal.protocol(), test::answers(journal.protocol(), "warning-signs=limping,locking")) ==
+        Urgency::soon);
+  CHECK(urgency_of_warning(journal.protocol(), test::answers(journal.protocol(), "warning-signs=unknown")) ==
+        Urgency::emergency);
 }
 
 TEST_CASE("what was told earlier on the day is not asked again, but the bend always is") {

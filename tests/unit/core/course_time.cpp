@@ -36,7 +36,10 @@ class Clock {
   }
 
   patella::Course course(const char* time) const {
-    return {built_in(), events_, logical_day(at(time), day_start_), at(time).at};
+    const LocalTime now = at(time);
+    const Day today = logical_day(now, day_start_);
+    const Instant dawn = end_of(today - days{1}, day_start_, now.offset) + milliseconds{1};
+    return {built_in(), events_, today, now.at, dawn};
   }
   Decision decision(const char* time) const { return course(time).decision(); }
   bool allows(const char* time) const { return decision(time).session.has_value(); }
@@ -125,7 +128,7 @@ TEST_CASE("who flies west over the date line lives a day twice") {
   CHECK(clock.refuses(honolulu) == "knee-bend-not-tested");
   clock.bend("2026-11-21T21:05:00-10:00");
   CHECK(clock.allows("2026-11-21T21:06:00-10:00"));
-  // Sunday comes again. Its bend is older than Saturday's by now: the latest by instant is not today's.
+  // Sunday comes again. Its first bend is older than its second dawn.
   CHECK(clock.refuses("2026-11-22T09:00:00-10:00") == "knee-bend-not-tested");
   clock.bend("2026-11-22T09:05:00-10:00");
   CHECK(clock.allows("2026-11-22T09:06:00-10:00"));

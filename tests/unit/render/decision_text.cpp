@@ -48,10 +48,9 @@ bool has(const std::string& text, std::string_view part) { return text.find(part
 }  // namespace
 
 TEST_CASE("one sentence about today: a session, rest, or a refusal") {
-  CHECK(sentence(after({open})).starts_with("Run and walk"));
   CHECK(has(sentence(after({open})), "1.6 km"));
   CHECK(sentence(after({{0, "triage=phase-1 tolerated=4000 ok run", ""}})) ==
-        "Rest today. The next session is possible on 2026-11-23, after a painless small knee bend.");
+        "Rest today. The next session is possible on Mon 2026-11-23, after a painless small knee bend.");
   CHECK(sentence(after({open, {1, "bend=2", ""}})) ==
         "No session today. The bend hurts (2 of 10). Instead: Relief, 10 minutes. Do the relief session.");
   CHECK(sentence(after({open, {1, "", ""}})) == "No session today. The bend was not tested. Test it.");
@@ -64,26 +63,25 @@ TEST_CASE("one sentence about today: a session, rest, or a refusal") {
 TEST_CASE("on a day of rest the sentence names what the knee gave as the reason, not the calendar") {
   const std::string flare = sentence(after({{0, "triage=phase-1 tolerated=4000 ok run pain=7", ""}, {1, "ok", ""}}));
   CHECK(flare.starts_with("Rest today. Pain above 5 in the last run"));
-  CHECK(flare.ends_with("The next session is possible on 2026-11-25, after a painless small knee bend."));
+  CHECK(flare.ends_with("The next session is possible on Wed 2026-11-25, after a painless small knee bend."));
   const std::string week = sentence(after({{0, "triage=phase-1 tolerated=4000 ok run strength", ""}, {1, "ok", ""}}));
-  CHECK(week == "Rest today. The next session is possible on 2026-11-24, after a painless small knee bend.");
+  CHECK(week == "Rest today. The next session is possible on Tue 2026-11-24, after a painless small knee bend.");
 }
 
 TEST_CASE("an open warning sign says what to do by its urgency") {
   const auto warned = [](const char* urgency) {
     return sentence(after({open, {1, std::string("ok warn=") + urgency, ""}}));
   };
-  CHECK(warned("emergency") == "No session today. There is a warning sign. Call now.");
-  CHECK(warned("same-day") == "No session today. There is a warning sign. Be seen today.");
-  CHECK(warned("soon") == "No session today. There is a warning sign. Be seen soon.");
+  // Care comes first.
+  CHECK(warned("emergency") == "Call now. No session today. There is a warning sign.");
+  CHECK(warned("same-day") == "Be seen today. No session today. There is a warning sign.");
+  CHECK(warned("soon") == "Be seen soon. No session today. There is a warning sign.");
   CHECK(warned("routine") == "No session today. There is a warning sign. Do a new triage.");
   CHECK(sentence(after({open, {1, "ok sign", ""}})) == "No session today. There is a warning sign. Rest the knee.");
   const Answers told = test::answers(base(), "warning-signs=limping,locking");
   const Decision decision = after({open, {1, "ok warn=soon", ""}});
   CHECK(sentence(decision, &told) ==
-        "No session today. There is a warning sign (" +
-            describe_answer(base()[base().checkin().warning_signs], told[base().checkin().warning_signs]) +
-            "). Be seen soon.");
+        "Be seen soon. No session today. There is a warning sign (You limp; The knee locks).");
 }
 
 TEST_CASE("what a refusal rests on, in brackets") {
@@ -91,7 +89,7 @@ TEST_CASE("what a refusal rests on, in brackets") {
   CHECK(has(bend("bend=?"), "(not known, which counts as painful)"));
   CHECK(has(bend("bend=5 bend=0"), "(5 of 10 earlier today)"));
   CHECK(has(bend("withdrawn=0"), "(the last bend was undone, changed or told too late)"));
-  Decision decision = after({});
+  const Decision decision = after({{0, "", ""}});
   const DecisionView never{base(), decision, nullptr, nullptr, false};
   CHECK(has(today_sentence(never, Units::km), "(no triage yet)"));
   CHECK_FALSE(has(sentence(decision), "no triage yet"));

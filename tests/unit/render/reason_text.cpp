@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <set>
 
 #include "core/text.hpp"
@@ -61,7 +60,7 @@ TEST_CASE("sentences hold the numbers of the protocol") {
       {Reason::step_up_held, {"3 days"}},
       {Reason::advise_flares, {"2 flares", "14 days", "clinician"}},
       {Reason::advise_painful_days, {"7 days", "clinician"}},
-      {Reason::advise_painful_firsts, {"10 days of 14 days", "clinician"}},
+      {Reason::advise_painful_firsts, {"10 of 14 days", "clinician"}},
       {Reason::advise_no_progress, {"42 days", "clinician"}},
       {Reason::advise_lowest_flare, {"clinician"}},
   };
@@ -78,12 +77,12 @@ TEST_CASE("sentences hold the numbers of the protocol") {
 TEST_CASE("another protocol, other numbers, in the singular too") {
   const Protocol base = test::base_protocol({{"flare_rest_days = { value = 2", "flare_rest_days = { value = 1"},
                                              {"caution_rest_days = { value = 1", "caution_rest_days = { value = 2"},
-                                             {"growth = { value = 1.1,", "growth = { value = 1.05,"}});
+                                             {"growth = { value = 1.1,", "growth = { value = 1.2,"}});
   const Decision decision = test::last_decision(base, {{0, "triage=phase-1 tolerated=1600 ok", ""}});
   const auto text = [&](Reason reason) { return reason_sentence({base, decision}, {reason, Track::run}); };
   CHECK(text(Reason::flare_pain).find("1 whole day of") != std::string::npos);
   CHECK(text(Reason::caution_pain).find("2 extra days off") != std::string::npos);
-  CHECK(text(Reason::spike).find("5 %") != std::string::npos);
+  CHECK(text(Reason::spike).find("20 %") != std::string::npos);
 }
 
 TEST_CASE("rest that is to go, today included") {
