@@ -37,12 +37,12 @@ struct ReportedSession {
 
 struct CheckinEvent {
   Answers answers;
-  bool complete = false;                   ///< false: only the bend could be recorded
-  std::optional<Urgency> warning;          ///< as recorded: another protocol cannot make it milder
-  bool day_sign = false;                   ///< as recorded
-  bool masked = false;                     ///< as recorded
-  std::optional<Day> about;                ///< the day of the session that its answers are about
-  std::optional<ReportedSession> session;  ///< if that session had not been logged
+  bool complete = false;                                  ///< false: only the bend could be recorded
+  std::optional<Day> about = std::nullopt;                ///< the day of the session that its answers are about
+  std::optional<ReportedSession> session = std::nullopt;  ///< if that session had not been logged
+  std::optional<Urgency> warning = std::nullopt;          ///< as recorded: another protocol cannot make it milder
+  bool day_sign = false;                                  ///< as recorded
+  bool masked = false;                                    ///< as recorded
 };
 
 /// What was done, as logged. Whole minutes; metres; 0-10.

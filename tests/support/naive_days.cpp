@@ -2,21 +2,18 @@
 
 #include <algorithm>
 #include <functional>
-#include <numeric>
 #include <tuple>
 
 #include "patella/triage.hpp"
+#include "support/naive_archive.hpp"
 
 namespace patella::test {
 namespace {
 
-using EventList = std::vector<const Event*>;
-
-/// Looks everything up in the whole list, each time.
-class Archive {
+/// What each day holds.
+class Days : private Archive {
  public:
-  Archive(const Protocol& protocol, std::span<const Event> events, Day today, Instant now, Instant dawn)
-      : protocol_(protocol), events_(events), today_(today), now_(now), dawn_(dawn) {}
+  using Archive::Archive;
 
   DayInput day(Day day) const {
     DayInput out;
@@ -38,103 +35,6 @@ class Archive {
 
  private:
   const CheckinRules& rules() const { return protocol_.checkin(); }
-
-  // ---- which events
-  bool undone(const Event& event) const {
-    return std::ranges::any_of(events_, [&](const Event& other) {
-      const auto* undo = std::get_if<UndoEvent>(&other.what);
-      return undo && undo->target == event.stamp.id;
-    });
-  }
-
-  /// Bears a later date, and has happened already.
-  bool ahead(const Event& event) const { return event.stamp.day > today_ && event.stamp.at <= now_; }
-
-  bool counts_on(const Event& event, Day day) const { return ahead(event) ? day == today_ : event.stamp.day == day; }
-
-  template <class What>
-  EventList all(Day day) const {
-    EventList list;
-    for (const Event& event : events_)
-      if (std::holds_alternative<What>(event.what) && counts_on(event, day)) list.push_back(&event);
-    return list;
-  }
-
-  template <class What>
-  EventList standing(Day day) const {
-    EventList list = all<What>(day);
-    std::erase_if(list, [&](const Event* event) { return undone(*event); });
-    return list;
-  }
-
-  EventList tellers(Day day) const {
-    EventList list;
-    for (const Event& event : events_)
-      if (said(event) && counts_on(event, day)) list.push_back(&event);
-    return list;
-  }
-
-  /// Filed under an earlier day, but told since today began by the clock: it can close today, and clear nothing.
-  bool told_today(const Event& event) const {
-    return event.stamp.day < today_ && !event.stamp.late && event.stamp.at >= dawn_ && event.stamp.at <= now_;
-  }
-
-  /// Those whose bends, signs and painkillers close that day.
-  EventList closers(Day day) const {
-    EventList list;
-    for (const Event& event : events_)
-      if (said(event) && (counts_on(event, day) || (day == today_ && told_today(event)))) list.push_back(&event);
-    return list;
-  }
-
-  static const Answers* said(const Event& event) {
-    if (const auto* triage = std::get_if<TriageEvent>(&event.what)) return &triage->answers;
-    if (const auto* checkin = std::get_if<CheckinEvent>(&event.what)) return &checkin->answers;
-    return nullptr;
-  }
-
-  EventList amendments(const Event& event) const {
-    EventList list;
-    for (const Event* other = &event; other != events_.data() + events_.size(); ++other)
-      if (const auto* change = std::get_if<AmendmentEvent>(&other->what); change && change->target == event.stamp.id)
-        list.push_back(other);
-    return list;
-  }
-
-  // ---- what they say
-  /// Every value that this answer was ever told to be, undone amendments included.
-  std::vector<Answer> ever(const Event& event, QuestionId id) const {
-    std::vector<Answer> told;
-    const auto note = [&](const Answer& answer) {
-      if (!answer.is_missing()) told.push_back(answer);
-    };
-    note((*said(event))[id]);
-    for (const Event* change : amendments(event)) note(std::get<AmendmentEvent>(change->what).answers[id]);
-    return told;
-  }
-
-  Answer stands(const Event& event, QuestionId id) const {
-    Answer answer = (*said(event))[id];
-    for (const Event* change : amendments(event))
-      if (const Answer& now = std::get<AmendmentEvent>(change->what).answers[id]; !now.is_missing() && !undone(*change))
-        answer = now;
-    return answer;
-  }
-
-  Answers stands(const Event& event) const {
-    Answers all = *said(event);
-    for (std::size_t i = 0; i < all.size(); ++i) all.set(id_at<QuestionId>(i), stands(event, id_at<QuestionId>(i)));
-    return all;
-  }
-
-  /// A field of a logged session, with the latest change that stands.
-  template <class T>
-  std::optional<T> field(const Event& event, std::optional<T> WorkoutEvent::*which) const {
-    std::optional<T> value = std::get<WorkoutEvent>(event.what).*which;
-    for (const Event* change : amendments(event))
-      if (const auto& now = std::get<AmendmentEvent>(change->what).workout.*which; now && !undone(*change)) value = now;
-    return value;
-  }
 
   // ---- the facts
   TriageFact fact(const Event& event) const {
@@ -163,8 +63,6 @@ class Archive {
         latest = &other;
     return *latest;
   }
-
-  bool takes_part(const Event& event) const { return event.stamp.day <= today_ || ahead(event); }
 
   /// An undone triage closes from its undo on.
   Day undone_on(const Event& event) const { return std::min(latest_before_undo(event).stamp.day, today_); }
@@ -232,9 +130,12 @@ class Archive {
   }
 
   bool day_sign(Day day) const {
-    for (const Event* event : closers(day))
+    for (const Event* event : closers(day)) {
+      const auto* checkin = std::get_if<CheckinEvent>(&event->what);
+      if (checkin && checkin->day_sign) return true;  // by the protocol of then
       for (const Answer& signs : ever(*event, rules().warning_signs))
         if ((ticked(signs) & rules().day_signs) != 0) return true;
+    }
     return false;
   }
 
@@ -256,6 +157,9 @@ class Archive {
       }
     };
     for (const Event* event : closers(day)) {
+      const auto* checkin = std::get_if<CheckinEvent>(&event->what);
+      if (checkin && checkin->warning && !asked_again(day, *event))
+        worst = std::max(worst.value_or(Urgency::self_care), *checkin->warning);
       tell(*event, (*said(*event))[rules().warning_signs]);
       for (const Event* change : amendments(*event))
         tell(*change, std::get<AmendmentEvent>(change->what).answers[rules().warning_signs]);
@@ -275,7 +179,10 @@ class Archive {
   }
 
   bool masked(Day day) const {
-    const auto ever_told = [&](const Event* event) { return std::ranges::any_of(masks(*event), std::identity{}); };
+    const auto ever_told = [&](const Event* event) {
+      const auto* checkin = std::get_if<CheckinEvent>(&event->what);
+      return (checkin && checkin->masked) || std::ranges::any_of(masks(*event), std::identity{});
+    };
     return std::ranges::any_of(closers(day), ever_told);
   }
 
@@ -323,15 +230,14 @@ class Archive {
     return list;
   }
 
-  /// as-planned, shorter, longer (also unknown) about a session of that track that was not logged.
+  /// as-planned, shorter, longer (also unknown), not-done: about a session of that track that was not logged.
   std::vector<std::pair<int, ReportedSession>> reports(Day day, Track track) const {
     std::vector<std::pair<int, ReportedSession>> list;
     for (const Event* event : checkins_about(day)) {
       const auto& session = std::get<CheckinEvent>(event->what).session;
       const Answer how = stands(*event, rules().last_session);
       if (!session || session->track != track || how.is_missing()) continue;
-      const int choice = how.is_unknown() ? 2 : how.value();
-      if (choice != 3) list.emplace_back(choice, *session);
+      list.emplace_back(how.is_unknown() ? 2 : how.value(), *session);
     }
     return list;
   }
@@ -350,8 +256,10 @@ class Archive {
   Done done(Day day, Track track) const {
     Done out;
     const EventList logged = logs(day, track);
-    const auto reported = reports(day, track);
+    auto reported = reports(day, track);
+    const bool declined = std::erase_if(reported, [](const auto& report) { return report.first == 3; }) > 0;
     out.any = !logged.empty() || !reported.empty();
+    out.declined = declined && !out.any;
     if (!out.any) return out;
     for (const auto& [choice, session] : reported) {
       out.shorter = out.shorter || choice == 1;
@@ -385,12 +293,6 @@ class Archive {
     }
     if (!settled.empty()) out.settled = std::ranges::all_of(settled, std::identity{});
   }
-
-  const Protocol& protocol_;
-  std::span<const Event> events_;
-  Day today_;
-  Instant now_;
-  Instant dawn_;
 };
 
 auto parts(const TriageFact& f) {
@@ -399,7 +301,7 @@ auto parts(const TriageFact& f) {
 }
 
 auto parts(const Done& d) {
-  return std::tie(d.any, d.longer, d.shorter, d.distance_m, d.longest_m, d.minutes, d.pain, d.settled);
+  return std::tie(d.any, d.longer, d.shorter, d.declined, d.distance_m, d.longest_m, d.minutes, d.pain, d.settled);
 }
 
 auto parts(const Reading& r) { return std::tie(r.at, r.day, r.pain, r.withdrawn); }
@@ -414,13 +316,13 @@ bool same_relief(std::vector<Instant> one, std::vector<Instant> other) {
 
 std::vector<DayInput> gather_naively(const Protocol& protocol, std::span<const Event> events, Day today, Instant now,
                                      Instant dawn) {
-  const Archive archive(protocol, events, today, now, dawn);
+  const Days facts(protocol, events, today, now, dawn);
   Day first = today;
   for (const Event& event : events)
     if (!std::holds_alternative<UndoEvent>(event.what) && !std::holds_alternative<AmendmentEvent>(event.what))
       first = std::min(first, event.stamp.day);
   std::vector<DayInput> days;
-  for (Day day = first; day <= today; day += std::chrono::days{1}) days.push_back(archive.day(day));
+  for (Day day = first; day <= today; day += std::chrono::days{1}) days.push_back(facts.day(day));
   return days;
 }
 

@@ -121,6 +121,7 @@ class Law {
   bool day_sign_on(Day day) const {
     return std::ranges::any_of(events_, [&](const Event& event) {
       if (!std::holds_alternative<CheckinEvent>(event.what) || day_of(event) != day) return false;
+      if (std::get<CheckinEvent>(event.what).day_sign) return true;  // by the protocol of then
       return std::ranges::any_of(tellings(event, rules().warning_signs),
                                  [&](const Telling& t) { return (ticked(t.answer) & rules().day_signs) != 0; });
     });
@@ -137,6 +138,8 @@ class Law {
     if (day_sign_on(today_)) return "a sign of today";
     for (const Event& event : events_) {
       if (!std::holds_alternative<CheckinEvent>(event.what) || !takes_part(event)) continue;
+      if (std::get<CheckinEvent>(event.what).warning && !asked_again(event, day_of(event)))
+        return "a warning sign as recorded: " + event.stamp.id;
       for (const Telling& told : tellings(event, rules().warning_signs))
         if ((ticked(told.answer) & ~rules().day_signs) != 0 && !asked_again(*told.by, day_of(event)))
           return "a warning sign: " + told.by->stamp.id;
@@ -150,7 +153,8 @@ class Law {
   // ---- today
   /// Ever, by whatever was undone or amended since.
   bool told_of_painkiller(const Event& event) const {
-    if (masked_by(protocol_, *said(event)).value_or(false)) return true;
+    const auto* checkin = std::get_if<CheckinEvent>(&event.what);
+    if ((checkin && checkin->masked) || masked_by(protocol_, *said(event)).value_or(false)) return true;
     return std::ranges::any_of(events_, [&](const Event& other) {
       const auto* change = std::get_if<AmendmentEvent>(&other.what);
       if (!change || change->target != event.stamp.id || &other < &event) return false;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "patella/course.hpp"
+#include "patella/triage.hpp"
 #include "support/protocols.hpp"
 
 namespace patella::test {
@@ -194,8 +195,20 @@ class Recorder {
     return event;
   }
 
+  /// With what it closes by the protocol of then; now and then that one was stricter.
+  CheckinEvent told(const Answers& answers, bool complete) const {
+    CheckinEvent event;
+    event.answers = answers;
+    event.complete = complete;
+    const SignsTold signs = signs_told(built_in(), answers);
+    event.warning = choice_[amount] == 254 ? Urgency::soon : signs.warning;
+    event.day_sign = signs.day_sign || choice_[amount] == 253;
+    event.masked = masked_by(built_in(), answers).value_or(false) || choice_[amount] == 252;
+    return event;
+  }
+
   What checkin(bool complete) const {
-    CheckinEvent event{day_answers(), complete, std::nullopt, std::nullopt};
+    CheckinEvent event = told(day_answers(), complete);
     if (choice_[variant] < 190) {
       const patella::Course course(built_in(), events_, stamp_.day, now_.at);
       const auto last = last_session(course);
@@ -213,23 +226,22 @@ class Recorder {
 
   /// What closes the gate is recorded without the rest.
   What half_checkin() const {
-    CheckinEvent event{built_in().no_answers(), false, std::nullopt, std::nullopt};
+    Answers answers = built_in().no_answers();
     const bool hurts = choice_[variant] % 4 != 3;
     if (hurts)
-      event.answers.set(built_in().gate().question,
-                        choice_[bend] < 240 ? Answer::value(1 + choice_[bend] % 10) : Answer::unknown());
+      answers.set(built_in().gate().question,
+                  choice_[bend] < 240 ? Answer::value(1 + choice_[bend] % 10) : Answer::unknown());
     if (!hurts || choice_[signs] > 230)
-      event.answers.set(built_in().checkin().warning_signs,
-                        Answer::items(1U << static_cast<unsigned>(choice_[signs] % 10)));
-    return event;
+      answers.set(built_in().checkin().warning_signs, Answer::items(1U << static_cast<unsigned>(choice_[signs] % 10)));
+    return told(answers, false);
   }
 
   /// The day's other answers stand.
   What second_checkin() const {
-    CheckinEvent event{built_in().no_answers(), true, std::nullopt, std::nullopt};
-    event.answers.set(built_in().gate().question, bend_answer());
-    event.answers.set(built_in().checkin().relief_done, relief_answer());
-    return event;
+    Answers answers = built_in().no_answers();
+    answers.set(built_in().gate().question, bend_answer());
+    answers.set(built_in().checkin().relief_done, relief_answer());
+    return told(answers, true);
   }
 
   What log() const {
@@ -315,6 +327,9 @@ struct Words {
   }
   std::string operator()(const CheckinEvent& checkin) const {
     std::string out = (checkin.complete ? "check-in" : "half a check-in") + words(checkin.answers);
+    const SignsTold signs = signs_told(built_in(), checkin.answers);
+    if (checkin.warning != signs.warning || checkin.day_sign != signs.day_sign) out += " SIGN AS RECORDED";
+    if (checkin.masked && !masked_by(built_in(), checkin.answers).value_or(false)) out += " MASKED AS RECORDED";
     if (checkin.about) out += " about " + format_day(*checkin.about);
     if (checkin.session)
       out += fmt::format(" ({} {}m {}min)", to_word(checkin.session->track), number(checkin.session->distance_m),
