@@ -1,6 +1,7 @@
 #include "core/days.hpp"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "core/standing.hpp"
@@ -139,7 +140,8 @@ class Gathering {
   /// The undo of a triage is a fact of its own day, after every triage that was recorded before it: only a triage after
   /// that can end what it leaves stale.
   void take_undone(const Standing& standing, const std::vector<Standing>& events) {
-    if (!std::holds_alternative<TriageEvent>(standing.event->what)) return;
+    const bool takes_part = find(day_of(standing.event->stamp)) != nullptr;
+    if (!takes_part || !std::holds_alternative<TriageEvent>(standing.event->what)) return;
     const Stamp* last = &standing.undo->stamp;
     for (const Standing& other : events) {
       const bool before = std::holds_alternative<TriageEvent>(other.event->what) && other.order < standing.undo_order;
@@ -221,7 +223,7 @@ class Gathering {
     keep_greater(done.pain, workout.pain);
     keep_unsettled(done.settled, workout.settled);
     done.any = true;
-    logged_[index_of(*day)] = true;
+    logged_[index_of(*day)][workout.kind == WorkoutEvent::Kind::run ? 0 : 1] = true;
   }
 
   /// The day that a check-in's answers about a session belong to; null if it takes no part.
@@ -249,7 +251,7 @@ class Gathering {
     Done& done = (*day)[session->track];
     done.longer = done.longer || choice == longer;
     done.shorter = done.shorter || choice == shorter;
-    const bool logged = logged_[index_of(*day)];
+    const bool logged = logged_[index_of(*day)][static_cast<std::size_t>(session->track)];
     if (logged && done.any) return;
     done.any = true;
     if (choice == shorter) return;
@@ -261,9 +263,10 @@ class Gathering {
   /// Done counts over declined; and who was told to have done less than planned, by whichever report, did not do the
   /// planned length.
   void settle_reports(DayInput& day) {
-    for (Done& done : day.done) {
+    for (const Track track : {Track::run, Track::strength}) {
+      Done& done = day[track];
       done.declined = done.declined && !done.any;
-      const bool untold = done.shorter && !logged_[index_of(day)];
+      const bool untold = done.shorter && !logged_[index_of(day)][static_cast<std::size_t>(track)];
       if (untold) done.distance_m = done.longest_m = done.minutes = std::nullopt;
     }
   }
@@ -286,7 +289,7 @@ class Gathering {
   std::optional<Instant> dawn_;                         ///< the beginning of today, if it is known
   std::vector<std::vector<const Standing*>> finished_;  ///< each day's triages that count
   std::vector<std::optional<Instant>> usual_at_;
-  std::vector<bool> logged_;
+  std::vector<std::array<bool, 2>> logged_;  ///< by track
 };
 
 }  // namespace

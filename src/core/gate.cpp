@@ -24,8 +24,10 @@ Bend read_bend(const GateQuery& query) {
     if (reading.day != query.today) continue;
     // Readings of one day come in order of time; equal instants or a clock set back leave the order in doubt.
     const bool same_instant = latest && reading.at == latest->at;
-    const bool differ = latest && (reading.pain != latest->pain || reading.withdrawn != latest->withdrawn);
-    if (latest && (reading.at < latest->at || (same_instant && differ))) return Bend::contradicting;
+    if (latest && (reading.at < latest->at || (same_instant && reading.pain != latest->pain)))
+      return Bend::contradicting;
+    // Of equal readings of one instant the one that clears nothing stands.
+    if (same_instant && latest->withdrawn) continue;
     latest = &reading;
   }
   if (!latest) return Bend::missing;

@@ -58,6 +58,7 @@ std::vector<TrendDay> trend_of(const Course& course, std::span<const Event> even
   const QuestionId bend = course.protocol().gate().question;
   for (const Standing& standing : standing_events(course.protocol(), events)) {
     const Day day = standing.event->stamp.day;
+    if (standing.bends.empty()) continue;
     const Answer& reading = standing.answers[bend];
     if (standing.undone || reading.is_missing() || day < first || day > course.today()) continue;
     TrendDay& at = out[static_cast<std::size_t>((day - first).count())];

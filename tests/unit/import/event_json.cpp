@@ -79,7 +79,9 @@ TEST_CASE("a check-in: whole or partial, and the session that it is about") {
   LastSession last;
   last.day = test::sunday().day;
   last.session = {Track::run, 1600, std::nullopt};
-  const auto run = sound<CheckinEvent>(EventKind::checkin, R"({"answers":{}})", render::derived_checkin(last));
+  const auto run =
+      sound<CheckinEvent>(EventKind::checkin, R"({"answers":{}})",
+                          render::derived_checkin(test::base_protocol(), test::base_protocol().no_answers(), last));
   CHECK(run.about == last.day);
   REQUIRE(run.session);
   CHECK(run.session->track == Track::run);

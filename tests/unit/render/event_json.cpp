@@ -68,16 +68,23 @@ TEST_CASE("what a triage came to: its own urgency and plan") {
   CHECK(triage("same-day-signs=fever") == R"({"verdict":"today","urgency":"same-day","plan":null})");
 }
 
-TEST_CASE("what a check-in is about") {
-  CHECK(derived_checkin(std::nullopt) == R"({"about":null,"session":null})");
+TEST_CASE("what a check-in is about, and what it closes whatever another protocol calls it") {
+  const Protocol& knee = test::built_in();
+  const auto derived = [&](std::string_view answers, const std::optional<LastSession>& last = std::nullopt) {
+    return derived_checkin(knee, test::answers(knee, answers), last);
+  };
+  const std::string nothing = R"({"warning":null,"day_sign":false,"masked":false,)";
+  CHECK(derived("") == nothing + R"("about":null,"session":null})");
+  CHECK(derived("warning-signs=limping,locking painkiller=yes") ==
+        R"({"warning":"soon","day_sign":true,"masked":true,"about":null,"session":null})");
   LastSession last;
   last.day = test::sunday().day;
   last.session = {Track::run, 3200, std::nullopt};
-  CHECK(derived_checkin(last) ==
-        R"({"about":"2026-11-22","session":{"track":"run","distance_m":3200,"minutes":null}})");
+  CHECK(derived("", last) ==
+        nothing + R"("about":"2026-11-22","session":{"track":"run","distance_m":3200,"minutes":null}})");
   last.session = {Track::strength, std::nullopt, std::nullopt};
-  CHECK(derived_checkin(last) ==
-        R"({"about":"2026-11-22","session":{"track":"strength","distance_m":null,"minutes":null}})");
+  CHECK(derived("", last) ==
+        nothing + R"("about":"2026-11-22","session":{"track":"strength","distance_m":null,"minutes":null}})");
 }
 
 TEST_CASE("what had been prescribed when a session was logged") {
