@@ -82,8 +82,6 @@ const State& Course::state(Day day) const {
 std::optional<Prescription> prescription_on(const Course& course, Day day) {
   DayInput input = course.input(day);
   input.done = {};
-  input.day_sign = input.masked = false;
-  input.warning.reset();
   const std::vector<Reading> readings = std::exchange(input.readings, {});
   for (const Reading& reading : readings) {
     input.readings.push_back(reading);

@@ -183,12 +183,9 @@ class Gathering {
     if (standing.undone) return;
     const CheckinRules& rules = protocol_.checkin();
     day.checked_in = day.checked_in || checkin.complete;
-    // A relief session that only an amendment tells of would open the gate.
-    const auto did_relief = [&](const Answers& answers) {
-      const Answer& relief = answers[rules.relief_done];
-      return relief.is_given() && relief.value() == 1;
-    };
-    if (did_relief(checkin.answers) && did_relief(standing.answers)) day.relief.push_back(standing.event->stamp.at);
+    // A relief session that an amendment tells of, or tells of again, would open the gate.
+    const bool did_relief = checkin.answers[rules.relief_done] == Answer::yes_no(true);
+    if (did_relief && standing.relief_kept) day.relief.push_back(standing.event->stamp.at);
     day.morning = std::max(day.morning, morning_of(standing.answers[rules.morning]));
   }
 

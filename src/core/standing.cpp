@@ -86,6 +86,8 @@ void amend(const Protocol& protocol, const AmendmentEvent& change, const Event& 
   if (!std::holds_alternative<CheckinEvent>(target.event->what)) return;
   remember(protocol, change.answers, event.stamp.at, order, target);
   target.touched = target.touched || !change.answers[protocol.gate().question].is_missing();
+  const Answer& relief = change.answers[protocol.checkin().relief_done];
+  if (!relief.is_missing() && relief != Answer::yes_no(true)) target.relief_kept = false;
   if (!undone) amend_answers(change.answers, target.answers);
 }
 

@@ -23,9 +23,10 @@ struct Standing {
   bool undone = false;
   const Event* undo = nullptr;  ///< the last one, if it was undone
   std::size_t undo_order = 0;
-  bool touched = false;  ///< undone, or its bend amended, ever
-  Answers answers;       ///< as amended; of check-ins and triages, else empty
-  WorkoutEvent workout;  ///< as amended
+  bool touched = false;     ///< undone, or its bend amended, ever
+  Answers answers;          ///< as amended; of check-ins and triages, else empty
+  WorkoutEvent workout;     ///< as amended
+  bool relief_kept = true;  ///< no amendment ever told that no relief was done
   // What may never be forgotten:
   std::vector<Answer> bends;     ///< every value its bend ever had
   std::vector<ToldSigns> signs;  ///< every time it told of warning signs

@@ -145,6 +145,10 @@ class DayWords {
   }
 
   bool read_doing(std::string_view name, std::string_view value) {
+    if (name == "declined") {
+      input_[value == "run" ? Track::run : Track::strength].declined = true;
+      return true;
+    }
     if (name == "run" || name == "walk") {
       const Dose asked = value.empty() ? dose(Track::run) : Dose{};
       Done& done = start(Track::run);

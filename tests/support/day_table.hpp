@@ -28,6 +28,7 @@ struct DayRow {
 ///   pain=N, pain=?        of what was done
 ///   unsettled, settled=?  of what was done
 ///   longer, shorter       of what was done
+///   declined=TRACK        told not to have been done
 ///   morning=better|same|worse, sign, warn=URGENCY, masked, usual=METRES
 DayInput day_input(const Protocol& protocol, const State& state, int day, std::string_view holds);
 

@@ -17,18 +17,6 @@ Track other(Track track) { return track == Track::run ? Track::strength : Track:
 
 int whole(const Sourced& number) { return static_cast<int>(number.value); }
 
-/// The first of 30, 20, 22, 10, 21, 0 that applies.
-ExitStatus status(const NaiveDay& day) {
-  std::set<RefusalCode> hard = day.refusals;
-  hard.erase(RefusalCode::no_plan);
-  hard.erase(RefusalCode::knee_bend_not_tested);
-  if (needs_clinician(day.urgency)) return ExitStatus::see_clinician;
-  if (!hard.empty()) return ExitStatus::gate_closed;
-  if (day.refusals.contains(RefusalCode::no_plan)) return ExitStatus::no_plan;
-  if (day.resting) return ExitStatus::rest_today;
-  return day.refusals.empty() ? ExitStatus::done : ExitStatus::not_tested;
-}
-
 /// Lives through the days one by one, noting what happened; every answer is looked up in the notes.
 class Life {
  public:
@@ -45,9 +33,8 @@ class Life {
       note({checked_in, today});
       step_up_once(today);
     }
-    const bool allowed_before = knee_allows(input, today);
-    rate_sessions(input, today, allowed_before);
-    const NaiveDay out = answer(input, today);
+    rate_sessions(input, today, knee_allows(input, today));
+    NaiveDay out = answer(input, today);
     end_day(today);
     return out;
   }
@@ -279,7 +266,6 @@ class Life {
   }
 
   bool knee_allows(const DayInput& input, int today) const { return refusals(input, today).empty(); }
-
   void rate_sessions(const DayInput& input, int today, bool gate_clear) {
     for (const Track track : both)
       if (plan() && input[track].declined) note({declined, today, track});
@@ -392,7 +378,7 @@ class Life {
       if (track && out.refusals.empty()) out.session = prescription(*track, today);
       if (!out.session && !closed_until_triage()) out.next_day = next_day(today, out.refusals);
     }
-    out.status = status(out);
+    out.status = naive_status(out);
     return out;
   }
 

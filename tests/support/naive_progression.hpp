@@ -40,6 +40,9 @@ struct NaiveDay {
 /// each of the days, which follow each other.
 std::vector<NaiveDay> progress_naively(const Protocol& protocol, const std::vector<DayInput>& days);
 
+/// The first of 30, 20, 22, 10, 21, 0 that applies.
+ExitStatus naive_status(const NaiveDay& day);
+
 /// The library's decision in the same form.
 NaiveDay in_words(const Protocol& protocol, const Decision& decision);
 

@@ -28,6 +28,17 @@ long minutes_of(Instant at, Day day) {
 
 }  // namespace
 
+ExitStatus naive_status(const NaiveDay& day) {
+  std::set<RefusalCode> hard = day.refusals;
+  hard.erase(RefusalCode::no_plan);
+  hard.erase(RefusalCode::knee_bend_not_tested);
+  if (needs_clinician(day.urgency)) return ExitStatus::see_clinician;
+  if (!hard.empty()) return ExitStatus::gate_closed;
+  if (day.refusals.contains(RefusalCode::no_plan)) return ExitStatus::no_plan;
+  if (day.resting) return ExitStatus::rest_today;
+  return day.refusals.empty() ? ExitStatus::done : ExitStatus::not_tested;
+}
+
 NaiveDay in_words(const Protocol& protocol, const Decision& decision) {
   NaiveDay out;
   for (std::size_t i = 0; i < refusal_codes; ++i)

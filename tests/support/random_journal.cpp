@@ -281,11 +281,11 @@ class Recorder {
     }
     const Answers all = day_answers();
     const CheckinRules& rules = built_in().checkin();
-    const std::array<QuestionId, 7> may = {
+    const std::array<QuestionId, 8> may = {
         built_in().gate().question, rules.warning_signs, rules.painkiller, rules.morning,
-        rules.last_session,         rules.session_pain,  rules.settled};
+        rules.last_session,         rules.session_pain,  rules.settled,    rules.relief_done};
     for (std::size_t i = 0; i < may.size(); ++i)
-      if (choice_[variant] % 7 == static_cast<int>(i) || choice_[variant] > 220)
+      if (choice_[variant] % 8 == static_cast<int>(i) || choice_[variant] > 220)
         change.answers.set(may[i], all[may[i]]);
     return change;
   }

@@ -6,24 +6,24 @@ Recorded: a run on 2026-11-02, 1.6 km, pain 1, settled.
 It was not longer than the longest run of the 30 days before (1.6 km).
 The day was cleared for it.
 
-Rest today. The next session is possible on 2026-11-03, after a painless small
-knee bend.
+Rest today. The next session is possible on Tue 2026-11-03, after a painless
+small knee bend.
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E2
 $ patella amend {E2} --pain 3 --settled no {now 02 10:00}
 Changed; it is now: run of 2026-11-02 (1.6 km, pain 3, not settled), event
 E2.
 
 Rest today. Pain above 2 in the last run: 1 extra day off, and the same step
-again. The next session is possible on 2026-11-04, after a painless small knee
-bend.
+again. The next session is possible on Wed 2026-11-04, after a painless small
+knee bend.
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E3
 $ patella amend {E2} --distance 1.7km --minutes 20 --effort 4 --dry-run {now 02 10:00}
 Not changed, only shown; it would be: run of 2026-11-02 (1.7 km, 20 min, effort
 4, pain 3, not settled), event E2.
 
 Rest today. Pain above 2 in the last run: 1 extra day off, and the same step
-again. The next session is possible on 2026-11-04, after a painless small knee
-bend.
+again. The next session is possible on Wed 2026-11-04, after a painless small
+knee bend.
 ! patella: dry run: nothing is recorded in HOME/.local/share/patella/journal.sqlite
 $ patella checkin {fine} --morning same --quiet {now 04}
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E4

@@ -9,8 +9,8 @@ Recorded: a run on 2026-11-02, 1.6 km, pain 0, settled.
 It was not longer than the longest run of the 30 days before (1.6 km).
 The day was cleared for it.
 
-Rest today. The next session is possible on 2026-11-03, after a painless small
-knee bend.
+Rest today. The next session is possible on Tue 2026-11-03, after a painless
+small knee bend.
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E2
 $ patella log run --as-planned {now 02 10:00}
 ! patella: error[recorded-already]: --as-planned: a run is recorded on 2026-11-02 already; to change it: patella amend E2; for one more, leave --as-planned out
@@ -23,8 +23,8 @@ $ patella log strength --as-planned --minutes 25 --pain 0 --settled yes {now 03 
 Recorded: a strength session on 2026-11-03, 25 min, pain 0, settled.
 The day was cleared for it.
 
-Rest today. The next session is possible on 2026-11-04, after a painless small
-knee bend.
+Rest today. The next session is possible on Wed 2026-11-04, after a painless
+small knee bend.
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E4
 
 ~ A day later, after the check-in told that it was done: the prescription of that day still stands.

@@ -36,7 +36,7 @@ $ patella log run --as-planned --pain 1 --settled yes --json {now 02 09:00}
   "today": {
     "exit_status": 10,
     "urgency": "self-care",
-    "text": "Rest today. The next session is possible on 2026-11-03, after a painless small knee bend."
+    "text": "Rest today. The next session is possible on Tue 2026-11-03, after a painless small knee bend."
   },
   "messages": [],
   "exit_status": 0
@@ -62,7 +62,7 @@ $ patella amend {E2} --pain 4 --json {now 02 09:30}
   "today": {
     "exit_status": 10,
     "urgency": "self-care",
-    "text": "Rest today. Pain above 2 in the last run: 1 extra day off, and the same step again. The next session is possible on 2026-11-04, after a painless small knee bend."
+    "text": "Rest today. Pain above 2 in the last run: 1 extra day off, and the same step again. The next session is possible on Wed 2026-11-04, after a painless small knee bend."
   },
   "messages": [],
   "exit_status": 0
@@ -88,7 +88,7 @@ $ patella undo --json {now 02 09:40}
   "today": {
     "exit_status": 10,
     "urgency": "self-care",
-    "text": "Rest today. The next session is possible on 2026-11-03, after a painless small knee bend."
+    "text": "Rest today. The next session is possible on Tue 2026-11-03, after a painless small knee bend."
   },
   "messages": [],
   "exit_status": 0
@@ -233,7 +233,7 @@ $ patella log strength --json --dry-run {now 03 09:20}
   "today": {
     "exit_status": 10,
     "urgency": "self-care",
-    "text": "Rest today. The next session is possible on 2026-11-04, after a painless small knee bend."
+    "text": "Rest today. The next session is possible on Wed 2026-11-04, after a painless small knee bend."
   },
   "messages": [],
   "exit_status": 0

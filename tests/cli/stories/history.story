@@ -138,7 +138,13 @@ $ patella history --all {now 20 08:00} --json
           "morning": "same"
         }
       },
-      "derived": {"about": null, "session": null},
+      "derived": {
+        "warning": null,
+        "day_sign": false,
+        "masked": false,
+        "about": "2026-11-02",
+        "session": {"track": "run", "distance_m": 1600, "minutes": null}
+      },
       "undone": false,
       "amended": false
     }

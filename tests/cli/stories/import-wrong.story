@@ -70,7 +70,7 @@ $ sh try.sh '1s/"kind":"triage"/"kind":"checkin"/; 1s/"derived":{.*}}/"derived":
 ! patella: error[wrong-type]: stdin: line 1: derived: a list does not belong here; see docs/journal.md
 [status 2]
 $ sh try.sh '1s/"urgency":"self-care"/"urgency":"none"/'
-! patella: error[bad-event]: stdin: line 1: said: the event is not of a form that this patella knows: urgency is not one of the five; see docs/journal.md
+! patella: error[bad-event]: stdin: line 1: said: the event is not of a form that this patella knows: urgency is not an urgency; see docs/journal.md
 [status 2]
 $ sh try.sh '2s/"kind":"run"/"kind":"swim"/'
 ! patella: error[bad-event]: stdin: line 2: said: the event is not of a form that this patella knows: kind is not run, strength or relief; see docs/journal.md

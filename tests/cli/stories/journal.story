@@ -49,7 +49,7 @@ $ patella journal export
 {"id":"E3","kind":"session","at":"2026-11-02T03:59:59.999+01:00","day":"2026-11-01","recorded":"2026-11-02T09:30:00+01:00","recorded_day":"2026-11-02","protocol":{"id":"runners-knee","version":"1.0.0","sha256":"SHA256"},"key":null,"partial":false,"said":{"kind":"strength","minutes":20,"distance":null,"distance_m":null,"effort":null,"pain":null,"settled":null,"as_planned":false},"derived":{"planned":false,"step":null,"distance_m":null,"minutes":null}}
 {"id":"E4","kind":"amendment","at":"2026-11-02T10:00:00+01:00","day":"2026-11-02","recorded":"2026-11-02T10:00:00+01:00","recorded_day":"2026-11-02","protocol":{"id":"runners-knee","version":"1.0.0","sha256":"SHA256"},"key":null,"partial":false,"said":{"target":"E2","session":{"minutes":null,"distance":null,"distance_m":null,"effort":null,"pain":2,"settled":null}},"derived":{}}
 {"id":"E5","kind":"undo","at":"2026-11-02T10:01:00+01:00","day":"2026-11-02","recorded":"2026-11-02T10:01:00+01:00","recorded_day":"2026-11-02","protocol":{"id":"runners-knee","version":"1.0.0","sha256":"SHA256"},"key":null,"partial":false,"said":{"target":"E3"},"derived":{}}
-{"id":"E6","kind":"checkin","at":"2026-11-03T08:00:00+01:00","day":"2026-11-03","recorded":"2026-11-03T08:00:00+01:00","recorded_day":"2026-11-03","protocol":{"id":"runners-knee","version":"1.0.0","sha256":"SHA256"},"key":null,"partial":true,"said":{"answers":{"small-knee-bend":1}},"derived":{"about":null,"session":null}}
+{"id":"E6","kind":"checkin","at":"2026-11-03T08:00:00+01:00","day":"2026-11-03","recorded":"2026-11-03T08:00:00+01:00","recorded_day":"2026-11-03","protocol":{"id":"runners-knee","version":"1.0.0","sha256":"SHA256"},"key":null,"partial":true,"said":{"answers":{"small-knee-bend":1}},"derived":{"warning":null,"day_sign":false,"masked":false,"about":"2026-11-02","session":{"track":"run","distance_m":1600,"minutes":null}}}
 $ patella journal export > all.ndjson
 $ patella journal import all.ndjson --journal new/journal.sqlite --dry-run {now 03}
 6 events read; 6 of them would be new in new/journal.sqlite
@@ -89,7 +89,7 @@ Journal: HOME/.local/share/patella/journal.sqlite
 Journal: HOME/.local/share/patella/journal.sqlite
 It is sound: 6 events from 2026-11-01 to 2026-11-03.
 Note: 6 events were recorded under another protocol, runners-knee 1.0.0
-(276e9ef9...). Their answers are read under the one in use; what it does not ask
+(d375cece...). Their answers are read under the one in use; what it does not ask
 takes no part.
 
 ~ White space and escapes do not make another event of it.

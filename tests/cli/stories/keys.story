@@ -8,8 +8,8 @@ Already recorded: a run on 2026-11-02, 1.6 km, pain 1, settled.
 It was not longer than the longest run of the 30 days before (1.6 km).
 The day was cleared for it.
 
-Rest today. The next session is possible on 2026-11-03, after a painless small
-knee bend.
+Rest today. The next session is possible on Tue 2026-11-03, after a painless
+small knee bend.
 ! patella: the key is in HOME/.local/share/patella/journal.sqlite already, with the same content: nothing new is recorded
 $ patella log run --as-planned --pain 2 --settled yes --key run-1 {now 02 09:05}
 ! patella: error[key-taken]: HOME/.local/share/patella/journal.sqlite: the key "run-1" belongs to event E2, which says something else; choose another key; a key names one event for good
@@ -20,8 +20,8 @@ $ patella amend {E2} --pain 2 --key change-1 {now 02 09:11}
 Already changed; it is: run of 2026-11-02 (1.6 km, pain 2, settled), event
 E2.
 
-Rest today. The next session is possible on 2026-11-03, after a painless small
-knee bend.
+Rest today. The next session is possible on Tue 2026-11-03, after a painless
+small knee bend.
 ! patella: the key is in HOME/.local/share/patella/journal.sqlite already, with the same content: nothing new is recorded
 $ patella amend {E2} --pain 3 --key change-1 {now 02 09:11}
 ! patella: error[key-taken]: HOME/.local/share/patella/journal.sqlite: the key "change-1" belongs to event E3, which says something else; choose another key; a key names one event for good

@@ -23,8 +23,8 @@ It was not longer than the longest run of the 30 days before (2 km).
 That day had no clearance, so it does not count towards the next step. Thank you
 for recording it all the same: the plan is only as good as what it knows.
 
-Rest today. The next session is possible on 2026-11-04, after a painless small
-knee bend.
+Rest today. The next session is possible on Wed 2026-11-04, after a painless
+small knee bend.
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E3
 
 ~ The bend hurts, and she runs all the same.

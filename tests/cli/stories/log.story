@@ -7,8 +7,8 @@ It was a little longer than the longest run of the 30 days before (1.6 km), and
 within 1.10 times it.
 The day was cleared for it.
 
-Rest today. The next session is possible on 2026-11-03, after a painless small
-knee bend.
+Rest today. The next session is possible on Tue 2026-11-03, after a painless
+small knee bend.
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E2
 
 ~ Miles count as typed, and are shown in the unit that was asked for.
@@ -18,8 +18,8 @@ No run of the 30 days before has a distance, so there is nothing to compare this
 one with.
 No plan was open on that day; the distance counts all the same.
 
-Rest today. The next session is possible on 2026-11-03, after a painless small
-knee bend.
+Rest today. The next session is possible on Tue 2026-11-03, after a painless
+small knee bend.
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E3
 
 ~ Strength has no distance, relief only minutes.
@@ -28,14 +28,14 @@ Recorded: a strength session on 2026-11-03, 20 min, effort 5, pain 0, settled.
 That day had no clearance, so it does not count towards the next step. Thank you
 for recording it all the same: the plan is only as good as what it knows.
 
-Rest today. The next session is possible on 2026-11-04, after a painless small
-knee bend.
+Rest today. The next session is possible on Wed 2026-11-04, after a painless
+small knee bend.
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E4
 $ patella log relief --minutes 10 {now 03 09:00}
 Recorded: a relief session on 2026-11-03, 10 min.
 
-Rest today. The next session is possible on 2026-11-04, after a painless small
-knee bend.
+Rest today. The next session is possible on Wed 2026-11-04, after a painless
+small knee bend.
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E5
 $ patella log relief {now 03 09:30} --quiet
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E6
@@ -51,7 +51,7 @@ for recording it all the same: the plan is only as good as what it knows.
 
 Rest today. The last run was over 10 % longer than your longest of 30 days: 1
 extra day off, and it does not raise the next one. In one cohort such runs went
-with more injuries; it is not your own risk. The next session is possible on
+with more injuries; it is not your own risk. The next session is possible on Fri
 2026-11-06, after a painless small knee bend.
 ! patella: dry run: nothing is recorded in HOME/.local/share/patella/journal.sqlite
 $ patella history --all {now 04}

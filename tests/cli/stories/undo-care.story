@@ -33,9 +33,9 @@ $ patella undo {now 03 09:01}
 Taken back: check-in of 2026-11-03 (bend 0, warning signs night-pain, painkiller
 no), event E5.
 
-No session today. A warning sign, ticked or not sure of: no running and no
-strength work now. Be seen by a doctor or physiotherapist within days. Rest the
-knee until then.
+Be seen by a doctor or physiotherapist within days. Rest the knee until then. No
+session today. A warning sign, ticked or not sure of: no running and no strength
+work now.
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E6
 $ patella checkin {fine} --quiet {now 03 09:02}
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E7

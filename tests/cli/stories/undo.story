@@ -9,8 +9,8 @@ Recorded: a run on 2026-11-02, 1.6 km, pain 0, settled.
 It was not longer than the longest run of the 30 days before (1.6 km).
 The day was cleared for it.
 
-Rest today. The next session is possible on 2026-11-03, after a painless small
-knee bend.
+Rest today. The next session is possible on Tue 2026-11-03, after a painless
+small knee bend.
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E2
 $ patella undo --dry-run {now 02 09:30}
 Not taken back, only shown: run of 2026-11-02 (1.6 km, pain 0, settled), event

@@ -30,11 +30,10 @@ std::string last(const JournalTable& journal, int today) {
     out += ": " + std::string(to_word(session->session.track));
     if (session->session.distance_m) out += " " + std::to_string(*session->session.distance_m) + "m";
     if (session->session.minutes) out += " " + std::to_string(*session->session.minutes) + "min";
-    return out;
   }
-  if (session->needs_pain) out += " pain?";
-  if (session->needs_settled) out += " settled?";
-  return out;
+  if (session->done && session->needs_pain) out += " pain?";
+  if (session->done && session->needs_settled) out += " settled?";
+  return session->needs_morning ? out : out + ", no morning";
 }
 
 }  // namespace
@@ -106,14 +105,16 @@ TEST_CASE("the last session is the one that was done, or else the one that was p
   CHECK(last(journal, 0) == "none");  // today's is still to come
   CHECK(last(journal, 1) == "day 0: run 3200m");
   CHECK(last(journal, 4) == "day 0: run 3200m");
-  CHECK(last(journal, 5) == "none");  // no morning of today is about it any more
+  CHECK(last(journal, 5) == "day 0: run 3200m, no morning");  // no morning of today is about it any more
+  CHECK(last(journal, 28) == "day 0: run 3200m, no morning");
+  CHECK(last(journal, 29) == "none");
   journal.log(0, 600, a_run(3000));
   CHECK(last(journal, 1) == "day 0 pain? settled?");
   journal.log(0, 700, a_run(100, std::nullopt, 1));
   CHECK(last(journal, 1) == "day 0 settled?");
   journal.log(0, 800, a_run(100, std::nullopt, 1, true));
   CHECK(last(journal, 4) == "day 0");
-  CHECK(last(journal, 5) == "none");
+  CHECK(last(journal, 5) == "day 0, no morning");
 }
 
 TEST_CASE("the last session: walks, strength, days that were skipped") {
@@ -153,7 +154,8 @@ TEST_CASE("what a check-in asks: the bend, signs, painkiller, and the last sessi
   CHECK(open_after(journal, 1, quiet + " last-session=unknown") == "session-pain settled morning");
   CHECK(open_after(journal, 1, quiet + " last-session=not-done") == "");
   CHECK(open_after(journal, 1, quiet + " last-session=as-planned session-pain=0 settled=yes morning=same") == "");
-  CHECK(open_after(journal, 5, quiet) == "");
+  CHECK(open_after(journal, 5, quiet) == "last-session session-pain settled");  // too late for its morning
+  CHECK(open_after(journal, 27, quiet) == "last-session session-pain settled");
   journal.log(0, 600, a_run(3200));
   CHECK(open_after(journal, 1, quiet) == "session-pain settled morning");
   journal.log(0, 700, a_run(10, std::nullopt, 0, true));
@@ -178,6 +180,24 @@ TEST_CASE("a sign that needs care ends the questions at once") {
         Urgency::soon);
   CHECK(urgency_of_warning(journal.protocol(), test::answers(journal.protocol(), "warning-signs=unknown")) ==
         Urgency::emergency);
+}
+
+TEST_CASE("who waits for a triage or a clinician is asked for warning signs alone") {
+  JournalTable stale;
+  stale.triage(0, 480);
+  CHECK(open_after(stale, 28, "") == "warning-signs");
+  CHECK(open_after(stale, 28, "warning-signs=none") == "");
+  JournalTable referred;
+  referred.triage(0, 480, "hip-signs=yes");
+  CHECK(open_after(referred, 1, "") == "warning-signs");
+  JournalTable warned;
+  warned.triage(0, 480);
+  warned.checkin(1, 480, "small-knee-bend=0 warning-signs=locking painkiller=no");
+  CHECK(open_after(warned, 2, "") == "warning-signs");
+  CHECK(open_after(warned, 1, "", "warning-signs=locking") == "");
+  JournalTable limited;
+  limited.triage(0, 480, "age=80");
+  CHECK(open_after(limited, 1, "") == "warning-signs");
 }
 
 TEST_CASE("what was told earlier on the day is not asked again, but the bend always is") {

@@ -206,6 +206,28 @@ TEST_CASE("no undo and no amendment takes a warning sign back, and a half answer
   CHECK(journal.input(4).warning == Urgency::soon);
 }
 
+TEST_CASE("what closed under the protocol of the day closes under another one, too") {
+  JournalTable journal;
+  journal.checkin(0, 480, quiet);
+  std::vector<Event> events = journal.events();
+  CheckinEvent& checkin = std::get<CheckinEvent>(events.front().what);
+  const auto day = [&] {
+    return gather_days(journal.protocol(), standing_events(journal.protocol(), events), test::table_day(0),
+                       JournalTable::at(0, 600))
+        .front();
+  };
+  checkin.warning = Urgency::soon;
+  CHECK(day().warning == Urgency::soon);
+  checkin.answers = test::answers(journal.protocol(), "warning-signs=hot-fever small-knee-bend=0");
+  CHECK(day().warning == Urgency::emergency);
+  CHECK_FALSE(day().day_sign);
+  checkin.day_sign = true;
+  CHECK(day().day_sign);
+  CHECK_FALSE(day().masked);
+  checkin.masked = true;
+  CHECK(day().masked);
+}
+
 TEST_CASE("a triage clears the signs that were recorded before it on its day, and none after it") {
   const std::string ticked = "small-knee-bend=0 painkiller=no warning-signs=locking";
   JournalTable journal;

@@ -35,6 +35,20 @@ TEST_CASE("run on a tie") {
              {open, {1, "ok", "=0 run:phase-1@1600"}, {2, "ok run strength", ""}, {4, "ok", "=0 run:phase-1@1600"}});
 }
 
+TEST_CASE("a track that is declined does not keep the other one waiting") {
+  check_days(knee(), {open, {1, "ok", "=0 run:phase-1@1600"}, {2, "declined=run ok", "=0 strength:strength-1"}});
+  check_days(knee(), {open,
+                      {1, "ok declined=run", "=0 strength:strength-1"},
+                      {2, "ok declined=strength", "=0 run:phase-1@1600"},
+                      {3, "ok", "=0 run:phase-1@1600"}});
+  // It ends no gap and keeps no distance.
+  check_days(knee(), {{0, "triage=phase-6 tolerated=5000 ok run", ""},
+                      {5, "ok declined=run", ""},
+                      {8, "ok", "at:phase-5 gap-step-back/run"}});
+  check_days(knee(), {{0, "triage=phase-1 tolerated=3000 ok strength", ""},
+                      {1, "ok declined=run", "=0 run:phase-1@1600 !min-gap/run"}});
+}
+
 TEST_CASE("at most three of a kind in seven days") {
   check_days(knee(), {{0, "triage=phase-1 tolerated=3000 ok run strength", ""},
                       {2, "ok run strength", ""},
@@ -136,6 +150,15 @@ TEST_CASE("a flare on the lowest place within 14 days is advice") {
   check_days(knee(), {flare, {14, "ok", "!advise-lowest-flare"}});
   check_days(knee(), {{0, "triage=phase-1 tolerated=3000 ok run pain=6", "!advise-lowest-flare at:walk"}});
   check_days(knee(), {{0, "triage=phase-1 tolerated=3000 ok strength pain=6", "advise-lowest-flare on:strength-1"}});
+}
+
+TEST_CASE("the third caution in a row on the lowest place is advice like a flare there") {
+  check_days(knee(), {{0, "triage=walk ok walk=30 pain=3", ""},
+                      {2, "ok walk=30 pain=3", "!advise-lowest-flare"},
+                      {4, "ok walk=30 pain=3", "advise-lowest-flare !advise-flares at:walk"}});
+  check_days(knee(), {{0, "triage=phase-1 tolerated=3000 ok run pain=3", ""},
+                      {2, "ok run pain=3", ""},
+                      {4, "ok run pain=3", "!advise-lowest-flare at:walk"}});
 }
 
 TEST_CASE("two flares within 14 days are advice") {

@@ -93,6 +93,21 @@ TEST_CASE("a check-in: whole or partial, and the session that it is about") {
   CHECK_FALSE(alone.session);
 }
 
+TEST_CASE("what of a check-in closes is kept as it was recorded") {
+  const auto closes = [](std::string_view said) {
+    return sound<CheckinEvent>(EventKind::checkin, R"({"answers":{}})",
+                               render::derived_checkin(base(), test::answers(base(), said), std::nullopt));
+  };
+  const CheckinEvent quiet = closes("warning-signs=none painkiller=no");
+  CHECK_FALSE(quiet.warning);
+  CHECK_FALSE(quiet.day_sign);
+  CHECK_FALSE(quiet.masked);
+  CHECK(closes("warning-signs=locking").warning == Urgency::soon);
+  CHECK(closes("warning-signs=limping").day_sign);
+  CHECK(closes("painkiller=unknown").masked);
+  CHECK_FALSE(sound<CheckinEvent>(EventKind::checkin, R"({"answers":{}})").masked);
+}
+
 TEST_CASE("a session: what was typed; the prescription only fills in where it was done as planned") {
   const std::string planned = render::derived_workout(render::Planned{"walk", {StepId{0}, 1600, 30, false}});
   render::SaidWorkout said;
@@ -190,13 +205,16 @@ TEST_CASE("what has not the form of an event is refused, and says where") {
   check_bad(EventKind::checkin, R"({"answers":[]})", "{}", "answers is not an object");
   check_bad(EventKind::checkin, answers, R"({"about":5})", "about is not a text");
   check_bad(EventKind::checkin, answers, R"({"about":"yesterday"})", "about is not a day");
+  check_bad(EventKind::checkin, answers, R"({"warning":"great"})", "warning is not an urgency");
+  check_bad(EventKind::checkin, answers, R"({"day_sign":"no"})", "day_sign is not true or false");
+  check_bad(EventKind::checkin, answers, R"({"masked":1})", "masked is not true or false");
   check_bad(EventKind::checkin, answers, R"({"session":[]})", "session is not an object");
   check_bad(EventKind::checkin, answers, R"({"session":{}})", "track is missing");
   check_bad(EventKind::checkin, answers, R"({"session":{"track":"swim"}})", "track is not run or strength");
   check_bad(EventKind::checkin, answers, R"({"session":{"track":"run","distance_m":-1}})", "distance_m");
   check_bad(EventKind::checkin, answers, R"({"session":{"track":"run","minutes":1.5}})", "minutes");
   check_bad(EventKind::triage, answers, "{}", "urgency is missing");
-  check_bad(EventKind::triage, answers, R"({"urgency":"great"})", "urgency is not one of the five");
+  check_bad(EventKind::triage, answers, R"({"urgency":"great"})", "urgency is not an urgency");
   check_bad(EventKind::triage, "{}", urgency, "answers are missing");
   check_bad(EventKind::session, "{}", "{}", "kind is missing");
   check_bad(EventKind::session, R"({"kind":"swim"})", "{}", "kind is not run, strength or relief");

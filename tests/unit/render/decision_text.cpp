@@ -108,7 +108,7 @@ TEST_CASE("the page of a session, of rest and of refusals") {
   CHECK(has(refused, "TODAY: NO RUN AND NO STRENGTH SESSION."));
   CHECK(has(refused, "The bend hurts (2 of 10)."));
   CHECK(has(refused, "A painkiller hides pain."));
-  CHECK(has(refused, "Bend again: 2026-11-23."));
+  CHECK(has(refused, "Bend again: 2026-11-24."));
   CHECK_FALSE(has(refused, "Calm it down."));
   CHECK(has(today(after({open, {1, "bend=2", ""}})), "Calm it down."));
   CHECK(has(today(after({open, {1, "bend=2", ""}})), "Bend again: 2026-11-23 (today)."));
@@ -135,7 +135,7 @@ TEST_CASE("what a refusal waits for comes first, once, and under a graver one th
   CHECK(waits(after({open, {1, "bend=2", ""}})).starts_with("[It is painless.][2 more clean runs"));
   CHECK(waits(after({open, {1, "", ""}})).starts_with("[It is tested.][2 more clean runs"));
   CHECK(waits(after({open, {1, "bend=2 masked", ""}})) == "[It wore off.]");
-  CHECK(waits(after({open, {1, "ok warn=soon", ""}})) == "[A day without it, or a new triage.]");
+  CHECK(waits(after({open, {1, "ok warn=soon", ""}})) == "[A new triage.]");
   CHECK(waits(after({open, {28, "ok", ""}})) == "[A new triage.]");
   CHECK(waits(after({{0, "triage=walk refer=soon ok", ""}})) == "[They cleared it.]");
   CHECK(waits(after({{0, "triage=walk noplan", ""}})) == "[Another verdict.]");

@@ -87,6 +87,17 @@ TEST_CASE("what a check-in is about, and what it closes whatever another protoco
         nothing + R"("about":"2026-11-22","session":{"track":"strength","distance_m":null,"minutes":null}})");
 }
 
+TEST_CASE("what of a check-in closes, so that it closes under another protocol too") {
+  const auto closes = [](const char* said) {
+    return derived_checkin(base(), test::answers(base(), said), std::nullopt);
+  };
+  CHECK(closes("warning-signs=limping").starts_with(R"({"warning":null,"day_sign":true,"masked":false,)"));
+  CHECK(closes("warning-signs=locking,hot-fever").starts_with(R"({"warning":"emergency","day_sign":false,)"));
+  CHECK(closes("warning-signs=unknown").starts_with(R"({"warning":"emergency","day_sign":true,)"));
+  CHECK(closes("painkiller=yes").starts_with(R"({"warning":null,"day_sign":false,"masked":true,)"));
+  CHECK(closes("painkiller=unknown").starts_with(R"({"warning":null,"day_sign":false,"masked":true,)"));
+}
+
 TEST_CASE("what had been prescribed when a session was logged") {
   CHECK(derived_workout(std::nullopt) == R"({"planned":false,"step":null,"distance_m":null,"minutes":null})");
   CHECK(derived_workout(Planned{"walk", {StepId{0}, std::nullopt, 30, false}}) ==

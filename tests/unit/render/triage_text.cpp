@@ -139,7 +139,7 @@ TEST_CASE("beside a graver refusal a painful bend gives that one's guidance") {
   const auto guidance = [&](std::string_view more, RefusalCode code) {
     const Outcome outcome = outcome_of(protocol, more);
     REQUIRE(outcome.decision.gate.refusals().has(code));
-    const Guidance text = guidance_for({protocol, outcome.decision}, code);
+    const Guidance text = guidance_for({protocol, outcome.decision, nullptr, &outcome}, code);
     return std::string(text.instead) + " " + std::string(text.clears_when);
   };
   constexpr auto painful = RefusalCode::knee_bend_painful;
