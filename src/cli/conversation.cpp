@@ -5,6 +5,7 @@
 #include "cli/prompt.hpp"
 #include "cli/questions.hpp"
 #include "core/text.hpp"
+#include "render/decision.hpp"
 
 namespace patella::cli {
 
@@ -55,6 +56,11 @@ Result<Answers> take_answers(Invocation& run, const Command& command, const Prot
 
 bool may_ask(const Invocation& run, const std::optional<std::string>& file) {
   return run.console.can_ask() && !run.flags.has("no-input") && !file;
+}
+
+void say_care(Invocation& run, Urgency urgency) {
+  if (needs_clinician(urgency))
+    run.console.say(fmt::format("patella: what you told needs care. {}\n", render::urgency_sentence(urgency)));
 }
 
 void say_missing(Invocation& run, const Protocol& protocol, std::span<const QuestionId> open) {

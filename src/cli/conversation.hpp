@@ -30,6 +30,9 @@ Result<Answers> take_answers(Invocation& run, const Command& command, const Prot
 /// Whether questions may be asked: a terminal on stdin, no --no-input and no answers file.
 bool may_ask(const Invocation& run, const std::optional<std::string>& file);
 
+/// Says on stderr that what was told needs care, if it does: also where the journal cannot be read.
+void say_care(Invocation& run, Urgency urgency);
+
 /// Says on stderr which answers are missing.
 void say_missing(Invocation& run, const Protocol& protocol, std::span<const QuestionId> open);
 

@@ -132,6 +132,29 @@ std::optional<LastSession> last_session(const Course& course) {
   return std::nullopt;
 }
 
+namespace {
+
+/// What the last session still needs, whether it has been told or not.
+std::vector<QuestionId> session_questions(const Course& course, const Answers& earlier, const Answers& answers) {
+  const CheckinRules& rules = course.protocol().checkin();
+  std::vector<QuestionId> questions;
+  const auto last = last_session(course);
+  if (last && !last->done) {
+    constexpr int not_done = 3;
+    questions.push_back(rules.last_session);
+    const Answers& from = answers[rules.last_session].is_missing() ? earlier : answers;
+    const Answer& how = from[rules.last_session];
+    if (how.is_given() && how.value() == not_done) return questions;
+  }
+  if (last && (!last->done || last->needs_pain)) questions.push_back(rules.session_pain);
+  if (last && (!last->done || last->needs_settled)) questions.push_back(rules.settled);
+  const bool morning = last && !last->done && last->needs_morning;
+  if (morning || morning_waits(course.state(course.today()))) questions.push_back(rules.morning);
+  return questions;
+}
+
+}  // namespace
+
 std::vector<QuestionId> open_checkin_questions(const Course& course, const Answers& earlier, const Answers& answers) {
   const Protocol& protocol = course.protocol();
   const CheckinRules& rules = protocol.checkin();
@@ -149,18 +172,7 @@ std::vector<QuestionId> open_checkin_questions(const Course& course, const Answe
   if (answers[rules.relief_done].is_missing() && wants_relief(course, answers)) open.push_back(rules.relief_done);
   need(rules.warning_signs);
   need(rules.painkiller);
-  const auto last = last_session(course);
-  if (last && !last->done) {
-    constexpr int not_done = 3;
-    need(rules.last_session);
-    const Answer& how =
-        answers[rules.last_session].is_missing() ? earlier[rules.last_session] : answers[rules.last_session];
-    if (how.is_given() && how.value() == not_done) return open;
-  }
-  if (last && (!last->done || last->needs_pain)) need(rules.session_pain);
-  if (last && (!last->done || last->needs_settled)) need(rules.settled);
-  const bool morning = last && !last->done && last->needs_morning;
-  if (morning || morning_waits(course.state(course.today()))) need(rules.morning);
+  for (const QuestionId id : session_questions(course, earlier, answers)) need(id);
   return open;
 }
 

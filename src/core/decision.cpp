@@ -14,7 +14,7 @@ int whole(const Sourced& number) { return static_cast<int>(number.value); }
 
 template <class Mask>
 Mask last_days(Mask mask, int days) {
-  return static_cast<Mask>(mask & ((Mask{1} << static_cast<unsigned>(days)) - 1U));
+  return static_cast<Mask>(std::uint64_t{mask} & ((std::uint64_t{1} << static_cast<unsigned>(days)) - 1U));
 }
 
 bool within_gap(const Plan& plan, const TrackState& place) {
@@ -38,8 +38,8 @@ class Reasons {
   std::vector<TrackReason> take() {
     const auto order = [](const TrackReason& reason) { return std::pair(reason.reason, reason.track); };
     std::ranges::sort(list_, {}, order);
-    const auto twice = std::ranges::unique(list_, {}, order);
-    list_.erase(twice.begin(), twice.end());
+    const auto same = [&](const TrackReason& a, const TrackReason& b) { return order(a) == order(b); };
+    list_.erase(std::unique(list_.begin(), list_.end(), same), list_.end());
     return std::move(list_);
   }
 

@@ -17,26 +17,28 @@ bool closes_the_day(const GateQuery& query, const Reading& earlier, const Readin
   return *earlier.pain > query.retest_up_to || !relieved_between(query, earlier, latest);
 }
 
+bool contradict(const Reading& earlier, const Reading& later) {
+  return later.at < earlier.at || (later.at == earlier.at && later.pain != earlier.pain);
+}
+
 Bend read_bend(const GateQuery& query) {
   const Reading* latest = nullptr;
   for (const Reading& reading : query.readings) {
     if (reading.at > query.now || reading.day > query.today) return Bend::in_the_future;
     if (reading.day != query.today) continue;
     // Readings of one day come in order of time; equal instants or a clock set back leave the order in doubt.
-    const bool same_instant = latest && reading.at == latest->at;
-    if (latest && (reading.at < latest->at || (same_instant && reading.pain != latest->pain)))
-      return Bend::contradicting;
+    if (latest && contradict(*latest, reading)) return Bend::contradicting;
     // Of equal readings of one instant the one that clears nothing stands.
-    if (same_instant && latest->withdrawn) continue;
-    latest = &reading;
+    if (!latest || reading.at != latest->at || !latest->withdrawn) latest = &reading;
   }
   if (!latest) return Bend::missing;
   if (latest->withdrawn) return Bend::withdrawn;
   if (!latest->pain) return Bend::unknown;
   if (*latest->pain != 0) return Bend::painful;
-  for (const Reading& earlier : query.readings)
-    if (earlier.day == query.today && closes_the_day(query, earlier, *latest)) return Bend::closed_today;
-  return Bend::painless;
+  const auto closes = [&](const Reading& earlier) {
+    return earlier.day == query.today && closes_the_day(query, earlier, *latest);
+  };
+  return std::ranges::any_of(query.readings, closes) ? Bend::closed_today : Bend::painless;
 }
 
 std::optional<int> worst_today(const GateQuery& query) {

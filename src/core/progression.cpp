@@ -19,7 +19,7 @@ std::uint8_t one_more(std::uint8_t days, int most) { return small(std::min(days 
 
 template <class Mask>
 Mask shifted(Mask mask, int window) {
-  return static_cast<Mask>((mask << 1U) & ((Mask{1} << static_cast<unsigned>(window)) - 1U));
+  return static_cast<Mask>((std::uint64_t{mask} << 1U) & ((std::uint64_t{1} << static_cast<unsigned>(window)) - 1U));
 }
 
 /// The facts of one day on their way into the state, in the order of docs/progression.md.

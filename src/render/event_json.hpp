@@ -29,7 +29,7 @@ std::string said_amended_workout(const std::string& target, const SaidWorkout& s
 /// {"target": "..."}
 std::string said_undo(const std::string& target);
 
-std::string derived_triage(const Protocol& protocol, const Answers& answers, VerdictId verdict);
+std::string derived_triage(const Protocol& protocol, const Answers& answers, VerdictId id);
 std::string derived_checkin(const Protocol& protocol, const Answers& answers, const std::optional<LastSession>& last);
 
 /// What had been prescribed that day, if that session was planned.

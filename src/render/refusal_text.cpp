@@ -51,7 +51,7 @@ std::string limit_detail(const DecisionView& view, RefusalCode code) {
 }
 
 std::string bend_detail(const GateDecision& gate) {
-  const std::string worst = gate.pain ? fmt::format("{} of 10", *gate.pain) : std::string("not known");
+  std::string worst = gate.pain ? fmt::format("{} of 10", *gate.pain) : std::string("not known");
   switch (gate.bend) {
     case Bend::painful: return worst;
     case Bend::unknown: return "not known, which counts as painful";

@@ -29,7 +29,7 @@ void write_episode(Page& page, const StatusView& view) {
 
 std::string distance_words(const LoadWeek& week, Units units) {
   if (!week.distance_m) return week.runs == 0 ? "no run told" : "distance not told";
-  const std::string distance = format_distance(*week.distance_m, units);
+  std::string distance = format_distance(*week.distance_m, units);
   if (week.runs == week.runs_measured) return distance;
   return fmt::format("{} (told on {} of {} days with a run)", distance, week.runs_measured, week.runs);
 }

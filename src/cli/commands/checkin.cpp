@@ -195,7 +195,10 @@ ExitStatus run_checkin(Invocation& run) {
   const auto place = choose_journal(run.flags);
   if (!place) return report(run, place.error());
   auto diary = read_diary(*place, *protocol);
-  if (!diary) return report(run, diary.error());
+  if (!diary) {
+    say_care(run, urgency_of_warning(*protocol, *answers));
+    return report(run, diary.error());
+  }
 
   Course course = moment->day == moment->today ? course_at(*protocol, diary->events, *moment)
                                                : Course(*protocol, diary->events, moment->day, moment->at.at);

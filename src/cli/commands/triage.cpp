@@ -141,7 +141,10 @@ ExitStatus run_triage(Invocation& run) {
   const auto place = choose_journal(run.flags);
   if (!place) return report(run, place.error());
   auto diary = read_diary(*place, *protocol);
-  if (!diary) return report(run, diary.error());
+  if (!diary) {
+    say_care(run, urgency_of_signs(*protocol, *answers));
+    return report(run, diary.error());
+  }
 
   const auto referral = course_at(*protocol, diary->events, *moment).referral();
   Desk desk{run, *protocol, *moment, *units, *place, std::move(*diary), referral};
