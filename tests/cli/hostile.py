@@ -177,10 +177,10 @@ def main():
         (folder / "zero.json").write_text('{"small-knee-bend": 0}')
         (folder / "answers.json").write_text('{"small-knee-bend": 0}')
         (folder / "empty.json").write_text("{}")
-        todo = [(both, *each) for each in all_attempts()]
+        attempts = [(both, *each) for each in all_attempts()]
         if harness.instrumented(binary):
-            todo = [([both[number % 2]], *each) for number, (_, *each) in enumerate(todo) if number % 3 == 0]
-        tried = [(words, pool.submit(attempt, binary, folder, forms, words, *rest)) for forms, words, *rest in todo]
+            attempts = [([both[number % 2]], *each) for number, (_, *each) in enumerate(attempts) if number % 3 == 0]
+        tried = [(words, pool.submit(attempt, binary, folder, forms, words, *rest)) for forms, words, *rest in attempts]
         for words, future in tried:
             bend = [word for word in words if word not in BASE] or ["no bend at all"]
             tally.check(ascii(" ".join(bend))[:200], future.result)
