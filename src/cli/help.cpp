@@ -36,6 +36,9 @@ std::string welcome(int width) {
   page.paragraph("Type this and answer the questions (about three minutes):");
   page.paragraph("patella triage", 2);
   page.blank();
+  page.paragraph("Then, each morning:");
+  page.paragraph("patella checkin", 2);
+  page.blank();
   page.paragraph("patella --help lists all commands. patella informs; it does not replace a clinician.");
   return page.take();
 }

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "cli/conversation.hpp"
+#include "cli/opening.hpp"
 #include "core/text.hpp"
 #include "render/gist.hpp"
 
@@ -52,20 +53,11 @@ bool is_id_part(std::string_view typed) {
 }  // namespace
 
 ExitStatus with_ledger(Invocation& run, ExitStatus (*work)(Ledger&)) {
-  const auto moment = choose_moment(run.flags);
-  if (!moment) return report(run, moment.error());
-  const auto units = choose_units(run.flags);
-  if (!units) return report(run, units.error());
-  const auto choice = choose_protocol(run);
-  if (!choice) return report(run, choice.error());
-  ExitStatus status = ExitStatus::done;
-  const auto protocol = load_chosen(run, *choice, status);
-  if (!protocol) return status;
-  const auto place = choose_journal(run.flags);
-  if (!place) return report(run, place.error());
-  auto diary = read_diary(*place, *protocol);
+  const auto opening = open_command(run);
+  if (!opening) return opening.error();
+  auto diary = read_diary(opening->place, opening->protocol);
   if (!diary) return report(run, diary.error());
-  Ledger ledger{run, *protocol, *moment, *units, *place, std::move(*diary)};
+  Ledger ledger{run, opening->protocol, opening->moment, opening->units, opening->place, std::move(*diary)};
   return work(ledger);
 }
 

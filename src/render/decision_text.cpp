@@ -200,7 +200,11 @@ void write_reasons(Page& page, const DecisionView& view) {
   std::erase_if(reasons, is_wait);
   if (!reasons.empty()) page.heading("Why");
   for (const TrackReason& reason : reasons) page.item("- ", reason_sentence(view, reason));
-  const std::vector<std::string> waits = waits_for(view);
+  std::vector<std::string> waits = waits_for(view);
+  // A page of refusals has said above what would clear each.
+  const bool refused = !view.decision.session && !rests_today(view.decision);
+  for (const RefusalCode code : codes_of(view.decision.gate.refusals()))
+    if (refused) std::erase(waits, std::string(guidance_for(view, code).clears_when));
   if (waits.empty()) return;
   page.heading("What would change it");
   for (const std::string& wait : waits) page.item("- ", wait);

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "cli/conversation.hpp"
-#include "cli/diary.hpp"
+#include "cli/opening.hpp"
 #include "render/daily.hpp"
 #include "render/event_json.hpp"
 #include "render/prescription.hpp"
@@ -179,37 +179,27 @@ ExitStatus talk(Desk& desk, Answers& answers) {
 }
 
 ExitStatus run_checkin(Invocation& run) {
-  const auto moment = choose_moment(run.flags);
-  if (!moment) return report(run, moment.error());
-  const auto units = choose_units(run.flags);
-  if (!units) return report(run, units.error());
-  const auto file = answers_file(run.flags);
-  if (!file) return report(run, file.error());
-  const auto choice = choose_protocol(run);
-  if (!choice) return report(run, choice.error());
-  ExitStatus status = ExitStatus::done;
-  const auto protocol = load_chosen(run, *choice, status);
-  if (!protocol) return status;
-  auto answers = take_answers(run, checkin_command, *protocol, *file);
-  if (!answers) return report(run, answers.error());
-  const auto place = choose_journal(run.flags);
-  if (!place) return report(run, place.error());
-  auto diary = read_diary(*place, *protocol);
+  auto opening = open_command(run, &checkin_command);
+  if (!opening) return opening.error();
+  const Protocol& protocol = opening->protocol;
+  const Moment& moment = opening->moment;
+  Answers& answers = opening->answers;
+  auto diary = read_diary(opening->place, protocol);
   if (!diary) {
-    say_care(run, urgency_of_warning(*protocol, *answers));
+    say_care(run, urgency_of_warning(protocol, answers));
     return report(run, diary.error());
   }
 
-  Course course = moment->day == moment->today ? course_at(*protocol, diary->events, *moment)
-                                               : Course(*protocol, diary->events, moment->day, moment->at.at);
+  Course course = moment.day == moment.today ? course_at(protocol, diary->events, moment)
+                                             : Course(protocol, diary->events, moment.day, moment.at.at);
   Answers earlier = course.told_today();
-  Desk desk{run, *protocol, *moment, *units, *place, std::move(*diary), std::move(course), std::move(earlier)};
-  if (const auto repeated = repeat_by_key(desk, *answers)) return *repeated;
-  auto open = open_checkin_questions(desk.course, desk.earlier, *answers);
-  const bool asks = may_ask(run, *file);
-  if (asks && next_question(desk, *answers)) return talk(desk, *answers);
-  if (!open.empty()) return end_incomplete(desk, *answers, std::move(open));
-  return finish_checkin(desk, *answers);
+  Desk desk{
+      run, protocol, moment, opening->units, opening->place, std::move(*diary), std::move(course), std::move(earlier)};
+  if (const auto repeated = repeat_by_key(desk, answers)) return *repeated;
+  if (may_ask(run, opening->answers_file) && next_question(desk, answers)) return talk(desk, answers);
+  auto open = open_checkin_questions(desk.course, desk.earlier, answers);
+  if (!open.empty()) return end_incomplete(desk, answers, std::move(open));
+  return finish_checkin(desk, answers);
 }
 
 const std::vector<FlagSpec>& flags() {

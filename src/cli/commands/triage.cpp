@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "cli/conversation.hpp"
-#include "cli/diary.hpp"
+#include "cli/opening.hpp"
 #include "render/daily.hpp"
 #include "render/event_json.hpp"
 
@@ -125,31 +125,20 @@ ExitStatus talk(Desk& desk, Answers& answers) {
 }
 
 ExitStatus run_triage(Invocation& run) {
-  const auto moment = choose_moment(run.flags);
-  if (!moment) return report(run, moment.error());
-  const auto units = choose_units(run.flags);
-  if (!units) return report(run, units.error());
-  const auto file = answers_file(run.flags);
-  if (!file) return report(run, file.error());
-  const auto choice = choose_protocol(run);
-  if (!choice) return report(run, choice.error());
-  ExitStatus status = ExitStatus::done;
-  const auto protocol = load_chosen(run, *choice, status);
-  if (!protocol) return status;
-  auto answers = take_answers(run, triage_command, *protocol, *file);
-  if (!answers) return report(run, answers.error());
-  const auto place = choose_journal(run.flags);
-  if (!place) return report(run, place.error());
-  auto diary = read_diary(*place, *protocol);
+  auto opening = open_command(run, &triage_command);
+  if (!opening) return opening.error();
+  const Protocol& protocol = opening->protocol;
+  Answers& answers = opening->answers;
+  auto diary = read_diary(opening->place, protocol);
   if (!diary) {
-    say_care(run, urgency_of_signs(*protocol, *answers));
+    say_care(run, urgency_of_signs(protocol, answers));
     return report(run, diary.error());
   }
 
-  const auto referral = course_at(*protocol, diary->events, *moment).referral();
-  Desk desk{run, *protocol, *moment, *units, *place, std::move(*diary), referral};
-  if (may_ask(run, *file) && desk.assess(*answers).next_question()) return talk(desk, *answers);
-  return show(desk, *answers).status;
+  const auto referral = course_at(protocol, diary->events, opening->moment).referral();
+  Desk desk{run, protocol, opening->moment, opening->units, opening->place, std::move(*diary), referral};
+  if (may_ask(run, opening->answers_file) && desk.assess(answers).next_question()) return talk(desk, answers);
+  return show(desk, answers).status;
 }
 
 const std::vector<FlagSpec>& flags() {
