@@ -14,7 +14,7 @@ need_packages g++ cmake ninja-build ccache clang-format clang-tidy doctest-dev j
 
 # python3-jsonschema belongs to Debian's python3, which need not be the first one on the PATH.
 export CCACHE_DIR=${CCACHE_DIR:-$root/build/ccache}
-cmake -S . -B build/tests -G Ninja -DCMAKE_BUILD_TYPE=Debug -DPATELLA_DEV=ON -DPATELLA_SANITIZE=ON -DCMAKE_CXX_FLAGS_DEBUG=-g1 \
+cmake -S . -B build/tests -G Ninja -DCMAKE_BUILD_TYPE=Debug -DPATELLA_DEV=ON -DPATELLA_SANITIZE=ON -DCMAKE_CXX_FLAGS_DEBUG="-Og -g1" \
   -DCMAKE_CXX_COMPILER_LAUNCHER=ccache -DPython3_EXECUTABLE=/usr/bin/python3 \
   -DPATELLA_SHIPPED="$root/build/release/patella" -Wno-dev >/dev/null
 cmake --build build/tests

@@ -1,6 +1,7 @@
 #include "cli/help.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "cli/questions.hpp"
 #include "render/layout.hpp"

@@ -1,6 +1,7 @@
 #include "cli/questions.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "core/text.hpp"
 #include "import/answers_json.hpp"

@@ -1,4 +1,6 @@
 #include "render/decision.hpp"
+
+#include <algorithm>
 #include "render/json.hpp"
 
 namespace patella::render {

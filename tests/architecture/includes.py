@@ -13,6 +13,7 @@ import sys
 LONGEST = 400
 LAYERS = {  # layer: the layers whose headers it may include; every layer may use the public headers
     "core": {"core"},
+    "format": set(),
     "protocol": {"core", "protocol"},
     "journal": {"core", "journal"},
     "import": {"core", "import"},
@@ -23,7 +24,7 @@ THIRD_PARTY = {  # where each third-party header may stand; a folder or one file
     r"toml\+\+/": ["protocol/toml.hpp"],
     r"CLI/": ["cli/arguments.cpp"],
     r"rapidjson/": ["render/", "import/"],
-    r"fmt/": ["protocol/", "render/", "import/", "journal/", "cli/"],
+    r"fmt/": ["format/", "protocol/", "render/", "import/", "journal/", "cli/"],
     r"sha2\.h": ["protocol/sha256.cpp"],
     r"SQLiteCpp/|sqlite3\.h": ["journal/"],
     r"tl/": [],

@@ -1,4 +1,5 @@
 #include <rapidcheck.h>
+#include <algorithm>
 
 #include <iostream>
 

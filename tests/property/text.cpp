@@ -1,4 +1,5 @@
 #include <rapidcheck.h>
+#include <algorithm>
 
 #include "core/text.hpp"
 #include "render/layout.hpp"

@@ -1,5 +1,6 @@
 #include "support/protocols.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
