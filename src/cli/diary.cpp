@@ -12,15 +12,17 @@ namespace {
 
 constexpr std::size_t longest_key = 200;
 
-import::EventKind event_kind(journal::Kind kind){
-    switch (kind){case journal::Kind::triage: return import::EventKind::triage;
-case journal::Kind::checkin: return import::EventKind::checkin;
-case journal::Kind::session: return import::EventKind::session;
-case journal::Kind::amendment: return import::EventKind::amendment;
-case journal::Kind::undo: break;
-}  // namespace
-return import::EventKind::undo;
-}  // namespace patella::cli
+// clang-format takes a line that begins with "import" for another language's.
+constexpr import::EventKind event_kind(journal::Kind kind) {
+  switch (kind) {
+    case journal::Kind::triage: return import::EventKind::triage;
+    case journal::Kind::checkin: return import::EventKind::checkin;
+    case journal::Kind::session: return import::EventKind::session;
+    case journal::Kind::amendment: return import::EventKind::amendment;
+    case journal::Kind::undo: break;
+  }
+  return import::EventKind::undo;
+}
 
 Result<std::optional<std::string>> chosen_key(const Flags& flags) {
   auto key = flags.one("key");
@@ -29,6 +31,28 @@ Result<std::optional<std::string>> chosen_key(const Flags& flags) {
     return fail({"bad-key", "the key is empty, too long or not printable", "--key",
                  fmt::format("use up to {} printable characters, such as {}", longest_key, "2026-11-22-morning")});
   return key;
+}
+
+template <class Keep>
+Result<std::vector<Event>> read_each(const JournalPlace& place, const Protocol& protocol, Keep keep) {
+  std::vector<Event> events;
+  if (!place.path) return events;
+  const auto opened = journal::Journal::open_to_read(*place.path);
+  if (!opened) return fail(opened.error());
+  if (!*opened) return events;
+  const auto all = (*opened)->visit([&](const journal::Record& record) -> Result<void> {
+    auto event = to_event(protocol, record);
+    if (!event) {
+      Error error = event.error();
+      error.text = "event " + record.id + ": " + error.text;
+      return fail(std::move(error));
+    }
+    events.push_back(std::move(*event));
+    keep(record);
+    return {};
+  });
+  if (!all) return fail(all.error());
+  return events;
 }
 
 }  // namespace
@@ -56,24 +80,14 @@ Result<Event> to_event(const Protocol& protocol, const journal::Record& record) 
 
 Result<Diary> read_diary(const JournalPlace& place, const Protocol& protocol) {
   Diary diary;
-  if (!place.path) return diary;
-  const auto opened = journal::Journal::open_to_read(*place.path);
-  if (!opened) return fail(opened.error());
-  if (!*opened) return diary;
-  auto records = (*opened)->read();
-  if (!records) return fail(records.error());
-  diary.records = std::move(*records);
-  diary.events.reserve(diary.records.size());
-  for (const journal::Record& record : diary.records) {
-    auto event = to_event(protocol, record);
-    if (!event) {
-      Error error = event.error();
-      error.field = *place.path + ": event " + record.id;
-      return fail(std::move(error));
-    }
-    diary.events.push_back(std::move(*event));
-  }
+  auto events = read_each(place, protocol, [&](const journal::Record& record) { diary.records.push_back(record); });
+  if (!events) return fail(events.error());
+  diary.events = std::move(*events);
   return diary;
+}
+
+Result<std::vector<Event>> read_events(const JournalPlace& place, const Protocol& protocol) {
+  return read_each(place, protocol, [](const journal::Record&) {});
 }
 
 Result<journal::Record> new_record(const Flags& flags, const Protocol& protocol, const Moment& moment,
@@ -117,17 +131,15 @@ Result<Recorded> write_record(Invocation& run, const JournalPlace& place, const 
   return recorded;
 }
 
-bool ever_triaged(const Diary& diary) {
-  return std::ranges::any_of(diary.events,
+bool ever_triaged(std::span<const Event> events) {
+  return std::ranges::any_of(events,
                              [](const Event& event) { return std::holds_alternative<TriageEvent>(event.what); });
 }
 
 Result<std::vector<Event>> events_after(const JournalPlace& place, const Protocol& protocol, const Diary& before,
                                         const journal::Record& record, const Result<Recorded>& recorded) {
   if (recorded && (recorded->written || recorded->repeated)) {
-    auto now = read_diary(place, protocol);
-    if (!now) return fail(now.error());
-    return std::move(now->events);
+    return read_events(place, protocol);
   }
   // The event goes through the same text that the journal keeps, so that a decision never depends on the road.
   auto event = to_event(protocol, record);

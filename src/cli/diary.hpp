@@ -28,10 +28,13 @@ struct Diary {
 };
 Result<Diary> read_diary(const JournalPlace& place, const Protocol& protocol);
 
+/// The events alone.
+Result<std::vector<Event>> read_events(const JournalPlace& place, const Protocol& protocol);
+
 /// The record as an event under the protocol. Error `bad-event`.
 Result<Event> to_event(const Protocol& protocol, const journal::Record& record);
 
-bool ever_triaged(const Diary& diary);
+bool ever_triaged(std::span<const Event> events);
 
 /// A new record at that moment; the key is the flag's. Error `bad-key`.
 Result<journal::Record> new_record(const Flags& flags, const Protocol& protocol, const Moment& moment,

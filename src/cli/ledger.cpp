@@ -152,7 +152,7 @@ ExitStatus show_change(Ledger& ledger, render::EventNote note, std::vector<std::
   const Course course = course_of(ledger);
   const Decision decision = course.decision();
   const render::DecisionView shown{ledger.protocol, decision, &course.told_today(), nullptr,
-                                   ever_triaged(ledger.diary)};
+                                   ever_triaged(ledger.diary.events)};
   const render::ChangeView view{run.command,
                                 ledger.protocol,
                                 ledger.moment.today,

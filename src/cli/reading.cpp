@@ -8,13 +8,13 @@ ExitStatus with_reading(Invocation& run, const std::function<ExitStatus(const Re
   const auto opening = open_command(run);
   if (!opening) return opening.error();
   const Protocol& protocol = opening->protocol;
-  const auto diary = read_diary(opening->place, protocol);
-  if (!diary) return report(run, diary.error());
+  const auto events = read_events(opening->place, protocol);
+  if (!events) return report(run, events.error());
 
-  const Course course = course_at(protocol, diary->events, opening->moment);
+  const Course course = course_at(protocol, *events, opening->moment);
   const Decision decision = course.decision();
-  const render::DecisionView shown{protocol, decision, &course.told_today(), nullptr, ever_triaged(*diary)};
-  return show({protocol, opening->moment, opening->units, *diary, course, shown});
+  const render::DecisionView shown{protocol, decision, &course.told_today(), nullptr, ever_triaged(*events)};
+  return show({protocol, opening->moment, opening->units, *events, course, shown});
 }
 
 std::vector<FlagSpec> reading_flags() {

@@ -11,7 +11,7 @@ struct Reading {
   const Protocol& protocol;
   const Moment& moment;
   render::Units units;
-  const Diary& diary;
+  const std::vector<Event>& events;
   const Course& course;
   const render::DecisionView& decision;  ///< of today
 };

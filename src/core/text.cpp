@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 namespace patella::text {
@@ -105,6 +106,18 @@ bool is_printable(std::string_view text) {
     text.remove_prefix(next.length);
   }
   return true;
+}
+
+bool is_ascii(std::string_view text) {
+  // Eight bytes at a time: this looks at every byte of a journal.
+  std::uint64_t all = 0;
+  for (; text.size() >= sizeof all; text.remove_prefix(sizeof all)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data(), sizeof word);
+    all |= word;
+  }
+  for (const char c : text) all |= static_cast<unsigned char>(c);
+  return (all & 0x8080808080808080U) == 0;
 }
 
 bool is_utf8(std::string_view text) {

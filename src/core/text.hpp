@@ -21,6 +21,7 @@ std::string quoted(std::string_view text);
 /// True if the text is valid UTF-8 without control characters or text-direction marks.
 bool is_printable(std::string_view text);
 bool is_utf8(std::string_view text);
+bool is_ascii(std::string_view text);
 
 /// a, b or c
 std::string join_or(std::span<const std::string_view> words);

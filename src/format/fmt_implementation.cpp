@@ -2,8 +2,7 @@
 // neither into every unit (that doubled the time of a build) nor as a second file beside the program.
 #include <fmt/format-inl.h>
 
-namespace fmt {
-namespace detail {
+namespace fmt::detail {
 
 template FMT_API auto dragonbox::to_decimal(double) noexcept -> dragonbox::decimal_fp<double>;
 template FMT_API auto dragonbox::to_decimal(float) noexcept -> dragonbox::decimal_fp<float>;
@@ -12,5 +11,4 @@ template FMT_API auto decimal_point_impl(locale_ref) -> char;
 template FMT_API void buffer<char>::append(const char*, const char*);
 template FMT_API void vformat_to(buffer<char>&, string_view, basic_format_args<buffer_context<char>>, locale_ref);
 
-}  // namespace detail
-}  // namespace fmt
+}  // namespace fmt::detail

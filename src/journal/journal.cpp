@@ -97,25 +97,23 @@ std::string select_all(std::string_view rest) {
   return "SELECT " + std::string(columns) + " FROM event " + std::string(rest);
 }
 
-Result<std::vector<Record>> read_all(SQLite::Database& sql) {
+Result<void> visit_all(SQLite::Database& sql, const Journal::Visitor& visit) {
   const SQLite::Transaction snapshot(sql);  // all queries see the same journal
   const auto version = version_of(sql);
   if (!version) return fail(version.error());
-  std::vector<Record> records;
-  if (*version == 0) return records;
+  if (*version == 0) return {};
   const Ends ends = ends_of(sql);
-  records.reserve(static_cast<std::size_t>(std::clamp<std::int64_t>(ends.last, 0, 100'000)));
   SQLite::Statement statement(sql, select_all("ORDER BY seq"));
+  Row row;
+  std::int64_t last = 0;
   while (statement.executeStep()) {
-    auto row = read_row(statement);
-    if (!row) return fail(damaged_event(row.error().id, row.error().what));
-    records.push_back(std::move(row->record));
-    if (row->seq != static_cast<std::int64_t>(records.size()))
-      return fail(damaged_event(records.back().id, "events before it are missing"));
+    const auto sound = read_row(statement, row);
+    if (!sound) return fail(damaged_event(sound.error().id, sound.error().what));
+    if (row.seq != ++last) return fail(damaged_event(row.record.id, "events before it are missing"));
+    if (auto taken = visit(row.record); !taken) return taken;
   }
-  const auto last = static_cast<std::int64_t>(records.size());
   if (last != ends.promised) return fail(vanished({last, ends.promised}));
-  return records;
+  return {};
 }
 
 /// Inserts, and looks for what is there, inside one transaction.
@@ -149,9 +147,10 @@ class Writer {
  private:
   static Result<std::optional<Record>> first(SQLite::Statement& statement) {
     if (!statement.executeStep()) return std::nullopt;
-    auto row = read_row(statement);
-    if (!row) return fail(damaged_event(row.error().id, row.error().what));
-    return std::move(row->record);
+    Row row;
+    const auto sound = read_row(statement, row);
+    if (!sound) return fail(damaged_event(sound.error().id, sound.error().what));
+    return std::move(row.record);
   }
 
   SQLite::Statement by_id_;
@@ -233,9 +232,7 @@ Result<void> require_sound(SQLite::Database& sql) {
   const std::string found = statement.executeStep() ? statement.getColumn(0).getString() : "nothing can be read";
   if (found != "ok") return fail(damaged(found));
   if (schema_of(sql) != newest_schema()) return fail(damaged("its tables are not those of a journal"));
-  const auto records = read_all(sql);
-  if (!records) return fail(records.error());
-  return {};
+  return visit_all(sql, [](const Record&) { return Result<void>(); });
 }
 
 void find_bad_rows(const SQLite::Database& sql, std::vector<Damage>& found) {
@@ -243,11 +240,12 @@ void find_bad_rows(const SQLite::Database& sql, std::vector<Damage>& found) {
   std::int64_t expected = 1;
   while (statement.executeStep()) {
     const std::int64_t seq = statement.getColumn(0).getInt64();
-    const auto row = read_row(statement);
-    const std::string id = text::printable(row ? row->record.id : row.error().id);
+    Row row;
+    const auto sound = read_row(statement, row);
+    const std::string id = text::printable(sound ? row.record.id : sound.error().id);
     if (seq != expected) found.push_back({"events before it are missing", id});
-    if (!row) found.push_back({row.error().what, id});
-    if (const auto flaw = row ? flaw_of(row->record) : std::nullopt) found.push_back({std::string(*flaw), id});
+    if (!sound) found.push_back({sound.error().what, id});
+    if (const auto flaw = sound ? flaw_of(row.record) : std::nullopt) found.push_back({std::string(*flaw), id});
     expected = seq + 1;
   }
   const Ends ends = ends_of(sql);
@@ -321,8 +319,18 @@ Result<Journal> Journal::open_to_write(const std::string& path, std::chrono::mil
   });
 }
 
+Result<void> Journal::visit(const Visitor& visitor) const {
+  return with([&](SQLite::Database& sql) { return visit_all(sql, visitor); });
+}
+
 Result<std::vector<Record>> Journal::read() const {
-  return with([](SQLite::Database& sql) { return read_all(sql); });
+  std::vector<Record> records;
+  const auto all = visit([&](const Record& record) {
+    records.push_back(record);
+    return Result<void>();
+  });
+  if (!all) return fail(all.error());
+  return records;
 }
 
 Result<Appended> Journal::append(const Record& record) {

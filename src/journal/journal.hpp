@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -75,6 +76,10 @@ class Journal {
   Journal(Journal&&) noexcept;
   Journal& operator=(Journal&&) noexcept;
   ~Journal();
+
+  /// Shows all events in the order of recording, each for the length of the call, until the visitor fails.
+  using Visitor = std::function<Result<void>(const Record&)>;
+  Result<void> visit(const Visitor& visitor) const;
 
   /// All events in the order of recording.
   Result<std::vector<Record>> read() const;

@@ -45,11 +45,27 @@ class Columns {
   explicit Columns(SQLite::Statement& statement) : statement_(statement) {}
 
   std::int64_t number() { return next().getInt64(); }
-  std::string text() { return next().getString(); }
 
-  std::optional<std::string> text_or_null() {
+  void text(std::string& into) {
     const SQLite::Column column = next();
-    return column.isNull() ? std::nullopt : std::optional(column.getString());
+    const char* text = column.getText();
+    into.assign(text, static_cast<std::size_t>(column.getBytes()));
+  }
+
+  /// Valid until the statement moves on.
+  std::string_view short_text() {
+    const SQLite::Column column = next();
+    const char* text = column.getText();
+    return {text, static_cast<std::size_t>(column.getBytes())};
+  }
+
+  void text_or_null(std::optional<std::string>& into) {
+    if (next().isNull()) {
+      into.reset();
+      return;
+    }
+    --next_;
+    text(into ? *into : into.emplace());
   }
 
   LocalTime time() {
@@ -121,29 +137,30 @@ void bind_row(SQLite::Statement& statement, std::int64_t seq, const Record& reco
   number(checksum_of(seq, record));
 }
 
-tl::expected<Row, BadRow> read_row(SQLite::Statement& statement) {
+tl::expected<void, BadRow> read_row(SQLite::Statement& statement, Row& row) {
   Columns column(statement);
-  Row row;
   Record& record = row.record;
   row.seq = column.number();
-  record.id = column.text();
-  const auto kind = kind_from(column.text());
+  column.text(record.id);
+  const auto kind = kind_from(column.short_text());
   record.at = column.time();
-  const auto day = parse_day(column.text());
+  const auto day = parse_day(column.short_text());
   record.recorded = column.time();
-  const auto recorded_day = parse_day(column.text());
+  const auto recorded_day = parse_day(column.short_text());
   if (!kind || !day || !recorded_day) return tl::unexpected(BadRow{"its kind or day cannot be read", record.id});
   record.kind = *kind;
   record.day = *day;
   record.recorded_day = *recorded_day;
-  record.protocol = {column.text(), column.text(), column.text()};
-  record.key = column.text_or_null();
+  column.text(record.protocol.id);
+  column.text(record.protocol.version);
+  column.text(record.protocol.sha256);
+  column.text_or_null(record.key);
   record.partial = column.number() != 0;
-  record.said = column.text();
-  record.derived = column.text();
+  column.text(record.said);
+  column.text(record.derived);
   if (column.number() != checksum_of(row.seq, record))
     return tl::unexpected(BadRow{"it is not what was recorded", record.id});
-  return row;
+  return {};
 }
 
 }  // namespace patella::journal

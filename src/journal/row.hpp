@@ -33,8 +33,9 @@ struct Row {
   Record record;
 };
 
-/// The row a statement is at, if it holds what was once written there.
-tl::expected<Row, BadRow> read_row(SQLite::Statement& statement);
+/// The row a statement is at, if it holds what was once written there. `row`'s memory is used again: a journal has
+/// thousands.
+tl::expected<void, BadRow> read_row(SQLite::Statement& statement, Row& row);
 
 /// Over the number and everything in the record. No change of a single 64-bit word goes unnoticed, and any other with
 /// a chance of one in 2^64.

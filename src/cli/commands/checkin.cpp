@@ -96,7 +96,7 @@ ExitStatus show_decision(Desk& desk, const Answers& answers, const std::vector<E
                          std::optional<Recorded> recorded, const std::optional<Error>& trouble) {
   const Course course = course_at(desk.protocol, events, desk.moment);
   const Decision decision = course.decision();
-  const bool triaged = ever_triaged(desk.diary);
+  const bool triaged = ever_triaged(desk.diary.events);
   const render::DecisionView shown{desk.protocol, decision, &course.told_today(), nullptr, triaged};
   render::DailyView view{desk.run.command, desk.protocol, desk.moment.today};
   view.answers = &answers;

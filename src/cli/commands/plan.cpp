@@ -30,7 +30,7 @@ ExitStatus run_plan(Invocation& run) {
   const auto days = choose_days(run.flags);
   if (!days) return report(run, days.error());
   return with_reading(run, [&](const Reading& reading) {
-    const Background background = background_of(reading.course, reading.diary.events);
+    const Background background = background_of(reading.course, reading.events);
     const auto plan = plan_to_show(reading.protocol, reading.decision.decision, background);
     const auto outlook = outlook_of(reading.course, *days);
     const render::PlanView view{reading.decision, plan, outlook,

@@ -11,7 +11,7 @@ constexpr int load_weeks = 4;
 
 ExitStatus run_status(Invocation& run) {
   return with_reading(run, [&](const Reading& reading) {
-    const std::vector<Event>& events = reading.diary.events;
+    const std::vector<Event>& events = reading.events;
     const Background background = background_of(reading.course, events);
     const auto days = trend_of(reading.course, events, trend_days);
     const TrainingLoad load = training_load(reading.course, events, load_weeks);

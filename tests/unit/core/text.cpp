@@ -117,3 +117,16 @@ TEST_CASE("lists of words and trimmed words") {
   CHECK(text::trim(" \n").empty());
   CHECK(text::trim("").empty());
 }
+
+TEST_CASE("ASCII is told from everything else, wherever in a text it stands") {
+  CHECK(text::is_ascii(""));
+  for (std::size_t size = 1; size < 20; ++size) {
+    std::string text(size, 'x');
+    CHECK(text::is_ascii(text));
+    for (char& c : text) {
+      c = '\x80';
+      CHECK_FALSE(text::is_ascii(text));
+      c = 'x';
+    }
+  }
+}
