@@ -44,8 +44,7 @@ class Course {
   Answers told_today_;
 };
 
-/// What patella prescribed on a day: by any bend of that day, whatever a later one said or was
-/// done. (Signs and painkillers are of the whole day.)
+/// What patella prescribed on a day: by any bend of that day, whatever was told or done later.
 struct Prescription {
   Track track = Track::run;
   Dose dose;

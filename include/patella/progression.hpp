@@ -183,6 +183,7 @@ struct DayInput {
   bool day_sign = false;
   std::optional<Urgency> warning;  ///< signs that close until a new triage: the most urgent
   bool masked = false;
+  std::optional<Instant> closed_from;  ///< when the first sign or painkiller of the day was told
   Morning morning = Morning::missing;
   std::array<Done, 2> done;
   std::optional<Day> skipped;  ///< on which day it was told that the session prescribed here was not done

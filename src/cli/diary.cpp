@@ -108,13 +108,25 @@ Result<journal::Record> new_record(const Flags& flags, const Protocol& protocol,
   return record;
 }
 
+namespace {
+
+/// A dry run tells of a key that is taken, as the write would.
+Result<Recorded> foresee_record(Invocation& run, const std::string& path, const journal::Record& record) {
+  run.console.say(fmt::format("patella: dry run: nothing is recorded in {}\n", text::printable(path, 300)));
+  const auto journal = journal::Journal::open_to_read(path);
+  if (!journal) return fail(journal.error());
+  if (!*journal) return Recorded{record.id, false, false};
+  const auto foreseen = (*journal)->foresee(record);
+  if (!foreseen) return fail(foreseen.error());
+  return Recorded{record.id, false, foreseen->repeated};
+}
+
+}  // namespace
+
 Result<Recorded> write_record(Invocation& run, const JournalPlace& place, const journal::Record& record) {
   Recorded recorded{record.id, false, false};
   if (!place.path) return recorded;
-  if (run.flags.has("dry-run")) {
-    run.console.say(fmt::format("patella: dry run: nothing is recorded in {}\n", text::printable(*place.path, 300)));
-    return recorded;
-  }
+  if (run.flags.has("dry-run")) return foresee_record(run, *place.path, record);
   auto journal = journal::Journal::open_to_write(*place.path);
   if (!journal) return fail(journal.error());
   const auto appended = journal->append(record);

@@ -83,9 +83,14 @@ std::optional<Prescription> prescription_on(const Course& course, Day day) {
   DayInput input = course.input(day);
   input.done = {};
   const std::vector<Reading> readings = std::exchange(input.readings, {});
+  DayInput before = input;
+  before.masked = before.day_sign = false;
+  before.warning.reset();
   for (const Reading& reading : readings) {
     input.readings.push_back(reading);
-    const Decision decision = decide(course.protocol(), course.state(day), input);
+    before.readings.push_back(reading);
+    const bool closed = input.closed_from && *input.closed_from <= reading.at;
+    const Decision decision = decide(course.protocol(), course.state(day), closed ? input : before);
     if (!decision.session) continue;
     const Plan& plan = course.protocol()[decision.session->plan()];
     return Prescription{decision.session->track(), dose_of(plan, decision.state, decision.session->track())};

@@ -156,8 +156,12 @@ class Gathering {
   static void take_painkiller(const Standing& standing, DayInput& day) {
     const auto* checkin = std::get_if<CheckinEvent>(&standing.event->what);
     const bool told = std::ranges::find(standing.masked, true) != standing.masked.end();
-    day.masked = day.masked || told || (checkin && checkin->masked);
+    if (!told && !(checkin && checkin->masked)) return;
+    day.masked = true;
+    close_from(standing.event->stamp.at, day);
   }
+
+  static void close_from(Instant at, DayInput& day) { day.closed_from = std::min(at, day.closed_from.value_or(at)); }
 
   /// A triage asks about all that the signs before it could mean; the day signs close the day all the same.
   void take_signs(const Standing& standing, DayInput& day) {
@@ -167,13 +171,18 @@ class Gathering {
       const auto after = [&](const Standing* triage) { return triage->event->stamp.at > at && triage->order > order; };
       if (std::ranges::any_of(triages, after)) return;
       day.warning = std::max(urgency, day.warning.value_or(Urgency::self_care));
+      close_from(standing.event->stamp.at, day);
+    };
+    const auto close_day = [&] {
+      day.day_sign = true;
+      close_from(standing.event->stamp.at, day);
     };
     if (const auto* checkin = std::get_if<CheckinEvent>(&standing.event->what)) {
-      day.day_sign = day.day_sign || checkin->day_sign;
+      if (checkin->day_sign) close_day();
       if (checkin->warning) warn(*checkin->warning, standing.event->stamp.at, standing.order);
     }
     for (const ToldSigns& told : standing.signs) {
-      day.day_sign = day.day_sign || (told.items & rules.day_signs) != 0;
+      if ((told.items & rules.day_signs) != 0) close_day();
       for (std::size_t i = 0; i < rules.urgency.size(); ++i)
         if (((told.items & ~rules.day_signs) >> i & 1U) != 0) warn(rules.urgency[i], told.at, told.order);
     }

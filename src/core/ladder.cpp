@@ -50,10 +50,17 @@ void move_run_up(const Plan& plan, State& state) {
   ladder::place_run(state, id_at<StepId>(at + 1), next.grows ? (step.grows ? level : from_below) : 0);
 }
 
-/// The highest step below `at` that is no longer than `level`; walking is never too long.
+/// Less than a run of `level`: shorter, or with walking in it and no longer. 3.21 km and 3.2 km are the same.
+bool is_easier(const RunStep& step, int level) {
+  const int distance = round_down(step.distance_m.value_or(0), coarse_m);
+  const int most = round_down(level, coarse_m);
+  return step.kind == RunStep::Kind::run ? distance < most : distance <= most;
+}
+
+/// The highest step below `at` that is easier than a run of `level`; the first one if none is.
 std::size_t step_below(const Plan& plan, std::size_t at, int level) {
   while (--at > 0)
-    if (run_step(plan, at).distance_m.value_or(0) <= level) break;
+    if (is_easier(run_step(plan, at), level)) break;
   return at;
 }
 

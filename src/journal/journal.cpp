@@ -183,18 +183,32 @@ Result<std::int64_t> last_to_extend(const SQLite::Database& sql) {
   return ends.last;
 }
 
+/// What its key alone makes of a record.
+Result<Appended> foresee_with(Writer& writer, const Record& record) {
+  const auto holder = writer.with_key_of(record);
+  if (!holder) return fail(holder.error());
+  const auto& there = *holder;
+  if (!there) return Appended{};
+  if (there->kind == record.kind && there->day == record.day && there->said == record.said) return Appended{true};
+  return fail(key_taken(*there));
+}
+
+Result<Appended> foresee_one(SQLite::Database& sql, const Record& record) {
+  const auto version = version_of(sql);
+  if (!version) return fail(version.error());
+  if (*version == 0) return Appended{};
+  Writer writer(sql);
+  return foresee_with(writer, record);
+}
+
 Result<Appended> append_one(SQLite::Database& sql, const Record& record) {
   if (const auto flaw = flaw_of(record)) return fail(bad_event(record, *flaw));
   SQLite::Transaction transaction(sql, SQLite::TransactionBehavior::IMMEDIATE);
   const auto last = last_to_extend(sql);
   if (!last) return fail(last.error());
   Writer writer(sql);
-  const auto holder = writer.with_key_of(record);
-  if (!holder) return fail(holder.error());
-  if (const auto& there = *holder) {
-    if (there->kind == record.kind && there->day == record.day && there->said == record.said) return Appended{true};
-    return fail(key_taken(*there));
-  }
+  const auto foreseen = foresee_with(writer, record);
+  if (!foreseen || foreseen->repeated) return foreseen;
   const auto same_id = writer.with_id(record.id);
   if (!same_id) return fail(same_id.error());
   if (*same_id) return fail(id_taken(record.id));
@@ -335,6 +349,10 @@ Result<std::vector<Record>> Journal::read() const {
 
 Result<Appended> Journal::append(const Record& record) {
   return with([&](SQLite::Database& sql) { return append_one(sql, record); });
+}
+
+Result<Appended> Journal::foresee(const Record& record) const {
+  return with([&](SQLite::Database& sql) { return foresee_one(sql, record); });
 }
 
 Result<std::size_t> Journal::append_missing(std::span<const Record> records) {

@@ -89,6 +89,9 @@ class Journal {
   /// nothing; anything else is `key-taken`, and so is an id that is there already. `bad-event`: the record has a flaw.
   Result<Appended> append(const Record& record);
 
+  /// What `append` would say of the record's key now; writes nothing.
+  Result<Appended> foresee(const Record& record) const;
+
   /// Appends those whose id is not there yet, all or none. Returns how many were new. An id that is there with other
   /// content, and a key that another event holds, are `key-taken` with the id in the text.
   Result<std::size_t> append_missing(std::span<const Record> records);

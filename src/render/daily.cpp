@@ -2,15 +2,23 @@
 
 #include <fmt/format.h>
 
+#include "patella/course.hpp"
+#include "patella/triage.hpp"
 #include "render/json.hpp"
 
 namespace patella::render {
 
 namespace {
 
-bool hurts(const Protocol& protocol, const Answers& answers) {
+/// What these answers close by themselves, however the others turn out.
+std::vector<RefusalCode> closed_by(const Protocol& protocol, const Answers& answers) {
+  std::vector<RefusalCode> codes;
+  const SignsTold signs = signs_told(protocol, answers);
+  if (signs.day_sign || signs.warning) codes.push_back(RefusalCode::warning_sign);
   const Answer& bend = answers[protocol.gate().question];
-  return bend.is_unknown() || (bend.is_given() && bend.value() > 0);
+  if (bend.is_unknown() || (bend.is_given() && bend.value() > 0)) codes.push_back(RefusalCode::knee_bend_painful);
+  if (masked_by(protocol, answers).value_or(false)) codes.push_back(RefusalCode::pain_masked);
+  return codes;
 }
 
 }  // namespace
@@ -20,8 +28,9 @@ std::string daily_text(const DailyView& view, const Style& style) {
   if (view.urgency >= Urgency::routine) page.headline(urgency_sentence(view.urgency), tone_of(view.urgency));
   if (!view.decision) {
     page.headline("NO SESSION: the check-in is not complete.", Tone::caution);
-    if (view.answers && hurts(view.protocol, *view.answers)) {
-      const RefusalText& text = view.protocol.text_of(RefusalCode::knee_bend_painful);
+    const auto closed = view.answers ? closed_by(view.protocol, *view.answers) : std::vector<RefusalCode>();
+    for (const RefusalCode code : closed) {
+      const RefusalText& text = view.protocol.text_of(code);
       page.paragraph(text.text + " " + text.instead, 2);
     }
     page.paragraph(fmt::format("Next question: --{}", view.protocol[view.open.front()].id), 2);

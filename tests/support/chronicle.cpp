@@ -30,9 +30,12 @@ Place run_back(const Plan& plan, Place at) {
   if (!steps[here].grows) return {at.step - 1, 0};
   const int level = down_to(divided(at.level, *steps[here].grows), 100);
   if (level > below.distance_m.value_or(0)) return {at.step, level};
-  int lower = at.step - 1;  // a step back is never a longer run
-  while (lower > 0 && steps[static_cast<std::size_t>(lower)].distance_m.value_or(0) > at.level) --lower;
-  return {lower, 0};
+  for (int lower = at.step - 1; lower > 0; --lower) {
+    const RunStep& step = steps[static_cast<std::size_t>(lower)];
+    const int hundreds = step.distance_m.value_or(0) / 100 - at.level / 100;
+    if (hundreds < 0 || (hundreds == 0 && step.kind != RunStep::Kind::run)) return {lower, 0};
+  }
+  return {0, 0};
 }
 
 }  // namespace

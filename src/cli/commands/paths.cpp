@@ -15,6 +15,7 @@ bool is_there(const std::optional<std::string>& path) {
 std::string why_sentence(const std::string& why) {
   if (why.starts_with("--")) return "Because of " + why + ".";
   if (why == "XDG_DATA_HOME") return "In the folder for data that XDG_DATA_HOME names.";
+  if (why == "no-home") return "Neither HOME nor XDG_DATA_HOME is set; --journal or PATELLA_JOURNAL name a place.";
   if (why == "HOME") return "In the usual folder for data; --journal or PATELLA_JOURNAL name another place.";
   return "Because " + why + " is set.";
 }
@@ -22,8 +23,9 @@ std::string why_sentence(const std::string& why) {
 ExitStatus run_paths(Invocation& run) {
   const auto protocol = flag_or_environment(run.flags, "protocol", "PATELLA_PROTOCOL");
   if (!protocol) return report(run, protocol.error());
-  const auto place = choose_journal(run.flags);
-  if (!place) return report(run, place.error());
+  auto place = choose_journal(run.flags);
+  if (!place && place.error().code != "no-home") return report(run, place.error());
+  if (!place) place = JournalPlace{std::nullopt, "no-home"};
   const std::string built_in = "It is part of the program; --protocol or PATELLA_PROTOCOL name another one.";
   const render::PathsReport report{
       run.command,

@@ -57,3 +57,39 @@ at effort 3 of 10. Bend the knee first: if it hurts now, do not start.
 $ patella log run --distance 2km --key run-1 {now 02 09:30}
 ! patella: error[key-taken]: HOME/.local/share/patella/journal.sqlite: the key "run-1" belongs to event E2, which says something else; choose another key; a key names one event for good
 [status 2]
+
+~ A dry run says what the write would have said of the key, and writes nothing.
+$ patella log run --distance 2km --key run-1 --dry-run {now 02 09:31}
+! patella: dry run: nothing is recorded in HOME/.local/share/patella/journal.sqlite
+! patella: error[key-taken]: HOME/.local/share/patella/journal.sqlite: the key "run-1" belongs to event E2, which says something else; choose another key; a key names one event for good
+[status 2]
+$ patella undo {E2} --key undo-1 --dry-run --json {now 02 09:31} | jq -c .event
+{"id": null, "journal": "HOME/.local/share/patella/journal.sqlite", "recorded": false, "repeated": true}
+! patella: dry run: nothing is recorded in HOME/.local/share/patella/journal.sqlite
+$ patella log run --distance 2km --key run-2 --dry-run --quiet {now 02 09:31}
+! patella: dry run: nothing is recorded in HOME/.local/share/patella/journal.sqlite
+$ patella history --json {now 02 09:32} | jq '.events | length'
+4
+
+~ What closes the day is recorded from half a check-in, and says so.
+$ patella checkin --painkiller unknown --no-input --key half {now 03 08:00}
+NO SESSION: the check-in is not complete.
+  A painkiller can hide the pain that the small knee bend looks for. Do not run
+  or train today; test again tomorrow, once it has worn off.
+  Next question: --small-knee-bend
+! patella: error[answers-missing]: answers are missing, and nobody can be asked; the first open question is --small-knee-bend
+! patella: questions that may still be asked: --small-knee-bend --warning-signs --last-session --session-pain --settled --morning
+! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E5
+[status 3]
+$ patella checkin --warning-signs limping --small-knee-bend 2 --no-input --key half {now 03 08:05}
+NO SESSION: the check-in is not complete.
+  A warning sign, ticked or not sure of: no running and no strength work now.
+  Rest the knee today, and walk only as far as it is painless and without a
+  limp.
+  The small knee bend hurts: no running and no strength work now. Walk only as
+  far as it is painless; leave out stairs, hills and squats.
+  Next question: --last-session
+! patella: error[answers-missing]: answers are missing, and nobody can be asked; the first open question is --last-session
+! patella: questions that may still be asked: --last-session --session-pain --settled --morning
+! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E6
+[status 3]

@@ -59,8 +59,11 @@ $ patella paths --journal ""
 ! patella: error[empty-value]: --journal: the value is empty; write --journal VALUE
 [status 2]
 $ env -u HOME patella paths
-! patella: error[no-home]: there is no place for the journal: neither HOME nor XDG_DATA_HOME is set; give --journal FILE, or --no-journal
-[status 6]
+Journal: none
+  Neither HOME nor XDG_DATA_HOME is set; --journal or PATELLA_JOURNAL name a
+  place.
+Protocol: built in
+  It is part of the program; --protocol or PATELLA_PROTOCOL name another one.
 $ patella paths here
 ! patella: error[unexpected-word]: "here" is not expected here; see --help
 [status 2]

@@ -301,3 +301,21 @@ TEST_CASE("the questions of a check-in: its parts, the bend, and the usual run")
     CHECK(asked.find(id) == std::string::npos);
   }
 }
+
+TEST_CASE("a sign or a painkiller of the evening does not hide the session of the morning; one of the morning does") {
+  for (const std::string told : {"warning-signs=limping painkiller=no", "warning-signs=none painkiller=yes",
+                                 "warning-signs=locking painkiller=no"}) {
+    CAPTURE(told);
+    JournalTable evening;
+    evening.triage(0, 480);
+    evening.checkin(2, 480, quiet);
+    evening.checkin(2, 1200, "small-knee-bend=0 " + told);
+    evening.checkin(1, 480, "last-session=not-done");
+    CHECK(last(evening, 3).starts_with("day 2: "));
+    JournalTable morning;
+    morning.triage(0, 480);
+    morning.checkin(2, 480, "small-knee-bend=0 " + told);
+    morning.checkin(2, 1200, quiet);
+    CHECK_FALSE(last(morning, 3).starts_with("day 2: "));
+  }
+}

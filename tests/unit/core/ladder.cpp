@@ -98,12 +98,14 @@ TEST_CASE("one step back") {
       {"continuous", 3641, "continuous 3300"},  // 3310
       {"continuous", 3631, "continuous 3300"},  // 3300.9
       {"continuous", 3630, "continuous 3300"},  // exactly 3300
-      {"continuous", 3629, "phase-6"},          // 3200 is not above 3210: the highest step that is no longer than 3629
+      {"continuous", 3629, "phase-6"},          // 3200 is not above 3210: the highest step that is easier than 3629
       {"continuous", 3500, "phase-6"},
-      {"continuous", 3210, "phase-6"},
-      {"continuous", 3209, "phase-3"},  // 3210 m is longer than that
-      {"continuous", 2410, "phase-3"},
-      {"continuous", 2409, "phase-1"},
+      {"continuous", 3300, "phase-6"},
+      {"continuous", 3299, "phase-5"},  // 3.2 km, as the whole run of phase 6: the same with walking in it
+      {"continuous", 3200, "phase-5"},
+      {"continuous", 3199, "phase-3"},
+      {"continuous", 2400, "phase-3"},
+      {"continuous", 2399, "phase-1"},
       {"continuous", 1599, "walk"},
       {"keep-running", 5000, "continuous 4500"},
       {"keep-running", 12000, "continuous 10900"},  // 10909
