@@ -75,7 +75,6 @@ struct TrackState {
   std::uint8_t days_on_step = 0;
   std::uint8_t since_up = 0;  ///< days since the last step up
   std::uint8_t idle = 0;      ///< days since the last session, or since the plan was opened
-  std::uint8_t waited = 0;    ///< the same, but a session that was declined ends it too
   std::uint16_t recent = 0;   ///< bit i: a session i days ago
   Waiting waiting;
 
@@ -91,8 +90,9 @@ struct Planner {
   bool day_sign_yesterday = false;
   bool day_sign_today = false;
   bool stale = false;
-  std::uint8_t unseen = 0;  ///< days since the last check-in or triage
-  std::uint8_t rest = 0;    ///< days without a session from today on, today included
+  std::uint8_t unseen = 0;    ///< days since the last check-in or triage
+  std::uint8_t rest = 0;      ///< days without a session from today on, today included
+  std::optional<Track> turn;  ///< the track that was not the last one done or declined: due first where both may be
   std::array<TrackState, 2> tracks;
 
   TrackState& operator[](Track track) { return tracks[static_cast<std::size_t>(track)]; }

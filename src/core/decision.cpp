@@ -147,8 +147,7 @@ bool allowed(const Plan& plan, const Planner& planner, Track track) {
 std::optional<Track> due_track(const Plan& plan, const Planner& planner) {
   const bool run = allowed(plan, planner, Track::run);
   const bool strength = allowed(plan, planner, Track::strength);
-  if (run && strength)
-    return planner[Track::strength].waited > planner[Track::run].waited ? Track::strength : Track::run;
+  if (run && strength) return planner.turn.value_or(Track::run);
   if (run) return Track::run;
   return strength ? std::optional(Track::strength) : std::nullopt;
 }

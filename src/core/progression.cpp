@@ -80,6 +80,7 @@ class DayFold {
 
   void open_episode(const TriageFact& triage) {
     state_.planner.plan = triage.plan;
+    state_.planner.turn.reset();
     for (const Track track : both_tracks) {
       const std::uint16_t recent = place(track).recent;
       place(track) = TrackState();
@@ -241,8 +242,7 @@ class DayFold {
   }
 
   void take_sessions() {
-    for (const Track track : both_tracks)
-      if (input_[track].declined) place(track).waited = 0;
+    take_turns([&](Track track) { return input_[track].declined; });
     if (!input_[Track::run].any && !input_[Track::strength].any) return;
     // Judged by the state before any of them.
     const bool clear = schedule::gate_on(protocol_, state_, input_).clearance() != nullptr;
@@ -254,6 +254,14 @@ class DayFold {
           clear && schedule::allowed(plan(), state_.planner, track) && (!both || due == track);
     for (const Track track : both_tracks)
       if (input_[track].any) take_session(track, input_[track], cleared[static_cast<std::size_t>(track)]);
+    take_turns([&](Track track) { return input_[track].any || input_[track].declined; });
+  }
+
+  /// Who had a turn today lets the other track go first.
+  template <class Had>
+  void take_turns(Had had) {
+    if (had(Track::run)) state_.planner.turn = Track::strength;
+    if (had(Track::strength)) state_.planner.turn = had(Track::run) ? std::nullopt : std::optional(Track::run);
   }
 
   void take_session(Track track, const Done& done, bool cleared) {
@@ -263,7 +271,6 @@ class DayFold {
     const bool spike = track == Track::run && enter_run(plan(), done, walking);
     at.recent |= 1U;
     at.idle = 0;
-    at.waited = 0;
     at.waiting = Waiting();
     at.waiting.open = true;
     state_.because[track].reset();
@@ -343,7 +350,6 @@ void age_track(const Plan& plan, State& state, Track track) {
   const int most_idle = std::max(whole(plan.caps.base_days), whole(plan.rules.gap_days)) + 1;
   const bool older = place.idle < most_idle;
   place.idle = one_more(place.idle, most_idle);
-  place.waited = one_more(place.waited, most_idle);
   place.since_up = one_more(place.since_up, whole(plan.rules.step_up_hold_days));
   age_waiting(plan.rules, place.waiting, state.because[track]);
   if (older) fall_back(plan, state, track, steps_for_gap(plan.rules, place.idle - 1));

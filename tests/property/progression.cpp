@@ -108,10 +108,10 @@ void one_step_up_at_most() {
   }
 }
 
-/// The most that a done run counts with; a walk without a distance counts as the entry walk.
+/// The most that a done run counts with; a walk without a distance (0 is none) counts as the entry walk.
 double counts_as(const Plan& plan, const Done& run, double cap) {
   if (!run.any) return 0;
-  return run.longest_m ? std::min<double>(*run.longest_m, cap) : plan.caps.entry_walk_m.value;
+  return run.longest_m.value_or(0) > 0 ? std::min<double>(*run.longest_m, cap) : plan.caps.entry_walk_m.value;
 }
 
 void the_cap_holds() {

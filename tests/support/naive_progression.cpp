@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "support/chronicle.hpp"
 #include "support/naive_bends.hpp"
@@ -229,9 +230,14 @@ class Life {
     return std::min(today - since, std::max(whole(caps().base_days), whole(rules().gap_days)) + 1);
   }
 
+  /// How long ago the track had a turn in this episode; longest if never.
   int waited(Track track, int today) const {
-    const Fact* no = past_.last({declined}, track);
-    return no ? std::min(idle(track, today), today - no->day) : idle(track, today);
+    int last = std::numeric_limits<int>::min() / 2;
+    for (const Fact& fact : past_.facts())
+      if ((fact.what == trained || fact.what == declined) && fact.track == track &&
+          fact.day >= past_.last({opened})->day)
+        last = std::max(last, fact.day);
+    return today - last;
   }
 
   std::optional<Track> due(int today) const {
