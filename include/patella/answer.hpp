@@ -45,6 +45,9 @@ class Answer {
   std::uint32_t items_ = 0;
 };
 
+/// A small knee bend that is not painless: above 0, or not known.
+constexpr bool hurts(const Answer& bend) { return bend.is_unknown() || (bend.is_given() && bend.value() > 0); }
+
 /// One answer for each question of a protocol, by position; missing where none was given.
 class Answers {
  public:

@@ -17,15 +17,19 @@ namespace patella {
 /// What every event carries.
 struct Stamp {
   std::string id;
-  Instant at;         ///< what it is about; for an earlier day, that day's end
-  Day day;            ///< the logical day it is about
-  bool late = false;  ///< recorded after that day was over
+  Instant at;          ///< what it is about; for an earlier day, that day's end
+  Day day;             ///< the logical day it is about
+  int days_late = 0;   ///< how many days after that day it was recorded
+  Instant recorded{};  ///< when, by the clock of then
+
+  bool late() const { return days_late > 0; }
 };
 
 /// A triage with all its answers, and what they came to when it was recorded.
 struct TriageEvent {
   Answers answers;
   Urgency urgency = Urgency::self_care;  ///< as recorded: another protocol cannot make it milder
+  bool hurt = false;                     ///< the bend, as recorded: it closes under another protocol, too
 };
 
 /// The session that a check-in's `last-session` is about, with what had been prescribed.
@@ -43,6 +47,7 @@ struct CheckinEvent {
   std::optional<Urgency> warning = std::nullopt;          ///< as recorded: another protocol cannot make it milder
   bool day_sign = false;                                  ///< as recorded
   bool masked = false;                                    ///< as recorded
+  bool hurt = false;                                      ///< the bend, as recorded
 };
 
 /// What was done, as logged. Whole minutes; metres; 0-10.

@@ -67,6 +67,9 @@ enum class Bend : std::uint8_t {
   withdrawn,      ///< the latest reading was undone or amended: a new one is needed
 };
 
+/// Readings that no other reading of the same day can put in order.
+constexpr bool in_doubt(Bend bend) { return bend == Bend::contradicting || bend == Bend::in_the_future; }
+
 /// Everything the gate looks at.
 struct GateQuery {
   Urgency urgency = Urgency::self_care;  ///< of the verdict that stands

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 namespace patella {
 
 enum class Track : std::uint8_t { run, strength };
+inline constexpr std::array both_tracks = {Track::run, Track::strength};
 
 std::string_view to_word(Track track);
 

@@ -33,6 +33,9 @@ struct Sourced {
   SourceId source{};
 };
 
+/// A number of the protocol that the loader takes whole only: days, counts, scores.
+inline int whole(const Sourced& number) { return static_cast<int>(number.value); }
+
 /// A leaf of the tree: what this looks like, how urgent it is, what to do, and the plan it opens, if any.
 struct Verdict {
   std::string id;

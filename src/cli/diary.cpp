@@ -74,7 +74,8 @@ Result<JournalPlace> choose_journal(const Flags& flags) {
 }
 
 Result<Event> to_event(const Protocol& protocol, const journal::Record& record) {
-  const Stamp stamp{record.id, record.at.at, record.day, record.recorded_day > record.day};
+  const auto late = static_cast<int>((record.recorded_day - record.day).count());
+  const Stamp stamp{record.id, record.at.at, record.day, std::max(late, 0), record.recorded.at};
   return import::read_event(protocol, {event_kind(record.kind), stamp, record.partial, record.said, record.derived});
 }
 
@@ -137,6 +138,9 @@ Result<Recorded> write_record(Invocation& run, const JournalPlace& place, const 
   if (recorded.repeated)
     run.console.say(
         fmt::format("patella: the key is in {} already, with the same content: nothing new is recorded\n", file));
+  else if (record.kind == journal::Kind::undo)
+    run.console.say(fmt::format(
+        "patella: recorded in {} as {}; an undo stays: to have the event again, record it again\n", file, record.id));
   else
     run.console.say(fmt::format("patella: recorded in {}; to take it back: patella undo {}{}\n", file, record.id,
                                 place.why == "--journal" ? " --journal " + render::shell_word(file) : ""));

@@ -9,8 +9,6 @@
 namespace patella {
 namespace {
 
-int whole(const Sourced& number) { return static_cast<int>(number.value); }
-
 bool told(const Answers& earlier, const Answers& answers, QuestionId id) {
   return !earlier[id].is_missing() || !answers[id].is_missing();
 }

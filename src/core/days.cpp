@@ -15,8 +15,6 @@ enum MorningChoice : int { better, same, worse };
 
 constexpr int unknown_pain = 10;
 
-bool hurts(const Answer& bend) { return bend.is_unknown() || (bend.is_given() && bend.value() > 0); }
-
 /// Unknown is worse than any number.
 const Answer& worst(const std::vector<Answer>& bends) {
   const auto rank = [](const Answer& bend) { return bend.is_unknown() ? 11 : bend.value(); };
@@ -41,10 +39,16 @@ class Gathering {
         dawn_(dawn),
         finished_(days.size()),
         usual_at_(days.size()),
-        logged_(days.size()) {}
+        bent_(days.size()),
+        logged_(days.size()) {
+    for (const Plan& plan : protocol.plans())
+      late_morning_days_ = std::max(late_morning_days_, static_cast<int>(plan.rules.late_morning_days.value));
+  }
 
   void take(const std::vector<Standing>& events) {
+    find_overtaken(events);
     for (const Standing& event : events) take_facts(event);
+    for (const Standing& event : events) take_relief(event);
     for (const Standing& event : events)
       if (event.undone) take_undone(event, events);
     for (const Standing& event : events) {
@@ -83,7 +87,7 @@ class Gathering {
   /// Filed under an earlier day, but told today by the clock: the day start was moved. It can close today.
   bool told_today(const Standing& standing) const {
     const Stamp& stamp = standing.event->stamp;
-    return dawn_ && stamp.day < days_.back().day && !stamp.late && stamp.at >= *dawn_ && stamp.at <= days_.back().now;
+    return dawn_ && stamp.day < days_.back().day && !stamp.late() && stamp.at >= *dawn_ && stamp.at <= days_.back().now;
   }
 
   void take_facts(const Standing& standing) {
@@ -108,10 +112,13 @@ class Gathering {
     if (counts.is_given()) reading.pain = counts.value();
     // A runner who flies west lives a day twice: what was told before its second dawn is no reading of today.
     const bool before_dawn = dawn_ && day.day == days_.back().day && standing.event->stamp.at < *dawn_;
-    const bool other_day = standing.event->stamp.late || standing.event->stamp.day != day.day || before_dawn;
-    const bool clears_nothing = standing.touched || other_day;
+    const bool other_day = standing.event->stamp.late() || standing.event->stamp.day != day.day || before_dawn;
+    const bool overtaken =
+        day.day == days_.back().day && standing.event->stamp.recorded > earliest_after_[standing.order];
+    const bool clears_nothing = standing.touched || other_day || overtaken;
     reading.withdrawn = standing.undone || (clears_nothing && !hurts(now));
     day.readings.push_back(reading);
+    bent_[index_of(day)].emplace_back(standing.order, reading.at);
   }
 
   void take_usual(const Standing& standing, int metres, DayInput& day) {
@@ -191,11 +198,37 @@ class Gathering {
   void take_checkin(const CheckinEvent& checkin, const Standing& standing, DayInput& day) {
     if (standing.undone) return;
     const CheckinRules& rules = protocol_.checkin();
-    day.checked_in = day.checked_in || checkin.complete;
-    // A relief session that an amendment tells of, or tells of again, would open the gate.
-    const bool did_relief = checkin.answers[rules.relief_done] == Answer::yes_no(true);
-    if (did_relief && standing.relief_kept) day.relief.push_back(standing.event->stamp.at);
-    day.morning = std::max(day.morning, morning_of(standing.answers[rules.morning]));
+    // Who tells of an earlier day was not seen on it.
+    const Stamp& stamp = standing.event->stamp;
+    day.checked_in = day.checked_in || (checkin.complete && !stamp.late());
+    const Morning morning = morning_of(standing.answers[rules.morning]);
+    if (morning == Morning::worse || stamp.days_late <= late_morning_days_)
+      day.morning = std::max(day.morning, morning);
+  }
+
+  /// A relief session that an amendment tells of, or tells of again, would open the gate; so would one that is put
+  /// between two bends afterwards.
+  void take_relief(const Standing& standing) {
+    DayInput* day = find(day_of(standing.event->stamp));
+    if (!day || standing.undone) return;
+    const auto* workout = std::get_if<WorkoutEvent>(&standing.event->what);
+    const auto* checkin = std::get_if<CheckinEvent>(&standing.event->what);
+    const bool told =
+        checkin && standing.relief_kept && checkin->answers[protocol_.checkin().relief_done] == Answer::yes_no(true);
+    if (!told && !(workout && workout->kind == WorkoutEvent::Kind::relief)) return;
+    const Instant at = standing.event->stamp.at;
+    const auto put_before = [&](const auto& bent) { return bent.first < standing.order && bent.second > at; };
+    if (std::ranges::none_of(bent_[index_of(*day)], put_before)) day->relief.push_back(at);
+  }
+
+  /// The clock of an event that was recorded before one with an earlier clock was wrong.
+  void find_overtaken(const std::vector<Standing>& events) {
+    Instant earliest = Instant::max();
+    for (auto event = events.rbegin(); event != events.rend(); ++event) {
+      earliest_after_.resize(std::max(earliest_after_.size(), event->order + 1), Instant::max());
+      earliest_after_[event->order] = earliest;
+      earliest = std::min(earliest, event->event->stamp.recorded);
+    }
   }
 
   static Morning morning_of(const Answer& answer) {
@@ -209,10 +242,7 @@ class Gathering {
     DayInput* day = find(day_of(standing.event->stamp));
     if (!day) return;
     const WorkoutEvent& workout = standing.workout;
-    if (workout.kind == WorkoutEvent::Kind::relief) {
-      day->relief.push_back(standing.event->stamp.at);
-      return;
-    }
+    if (workout.kind == WorkoutEvent::Kind::relief) return;
     Done& done = (*day)[workout.kind == WorkoutEvent::Kind::run ? Track::run : Track::strength];
     // A total is told only if every part of it is.
     const auto add = [&](std::optional<int>& sum, std::optional<int> part) {
@@ -295,7 +325,10 @@ class Gathering {
   std::optional<Instant> dawn_;                         ///< the beginning of today, if it is known
   std::vector<std::vector<const Standing*>> finished_;  ///< each day's triages that count
   std::vector<std::optional<Instant>> usual_at_;
-  std::vector<std::array<bool, 2>> logged_;  ///< by track
+  std::vector<std::vector<std::pair<std::size_t, Instant>>> bent_;  ///< each day's bends: order of recording, instant
+  std::vector<std::array<bool, 2>> logged_;                         ///< by track
+  std::vector<Instant> earliest_after_;  ///< by order: the earliest clock of what was recorded after it
+  int late_morning_days_ = 0;            ///< of the most patient plan
 };
 
 }  // namespace

@@ -7,10 +7,7 @@
 namespace patella {
 namespace {
 
-constexpr std::array<Track, 2> both_tracks = {Track::run, Track::strength};
 constexpr std::uint16_t today_bit = 1;
-
-int whole(const Sourced& number) { return static_cast<int>(number.value); }
 
 template <class Mask>
 Mask last_days(Mask mask, int days) {
@@ -123,7 +120,7 @@ std::optional<Day> retest_day(const Decision& decision) {
   const Refusals refusals = decision.gate.refusals();
   const Day tomorrow = decision.today + std::chrono::days{1};
   if (refusals.only(RefusalCode::knee_bend_not_tested))
-    return decision.resting ? std::nullopt : std::optional(decision.today);
+    return decision.resting ? std::nullopt : std::optional(in_doubt(decision.gate.bend) ? tomorrow : decision.today);
   if (needs_clinician(decision.urgency) || waits_for_triage(decision.state.planner)) return std::nullopt;
   if (refusals.has(RefusalCode::no_plan)) return std::nullopt;
   if (refusals.has(RefusalCode::pain_masked) || refusals.has(RefusalCode::warning_sign)) return tomorrow;

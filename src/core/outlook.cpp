@@ -5,8 +5,6 @@
 namespace patella {
 namespace {
 
-constexpr std::array<Track, 2> both_tracks = {Track::run, Track::strength};
-
 /// Done as prescribed and without pain, as a check-in of the next day would tell it.
 void do_cleanly(const Plan& plan, const Decision& decision, DayInput& input) {
   if (decision.session) {

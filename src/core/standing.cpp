@@ -53,6 +53,12 @@ Standing stand(const Protocol& protocol, const Event& event, std::size_t order) 
   const auto* triage = std::get_if<TriageEvent>(&event.what);
   standing.answers = triage ? triage->answers : std::get<CheckinEvent>(event.what).answers;
   remember(protocol, standing.answers, event.stamp.at, order, standing);
+  // Under another protocol its answer may be lost; that it hurt is not.
+  const bool hurt = triage ? triage->hurt : std::get<CheckinEvent>(event.what).hurt;
+  if (hurt && standing.bends.empty()) {
+    standing.bends.push_back(Answer::unknown());
+    standing.touched = true;
+  }
   return standing;
 }
 

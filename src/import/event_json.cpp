@@ -105,6 +105,7 @@ CheckinEvent read_checkin(const Protocol& protocol, const Value& said, const Val
   if (find(derived, "warning")) checkin.warning = urgency_in(derived, "warning");
   checkin.day_sign = truth(derived, "day_sign");
   checkin.masked = truth(derived, "masked");
+  checkin.hurt = truth(derived, "hurt");
   if (const Value* about = find(derived, "about")) {
     const auto day = parse_day(text_of(*about, "about"));
     if (!day) throw BadForm{"about is not a day"};
@@ -160,7 +161,8 @@ AmendmentEvent read_amendment(const Protocol& protocol, const Value& said) {
 Event build(const Protocol& protocol, const EventText& text, const Value& said, const Value& derived) {
   switch (text.kind) {
     case EventKind::triage:
-      return {text.stamp, TriageEvent{answers_in(protocol, said), urgency_in(derived, "urgency")}};
+      return {text.stamp,
+              TriageEvent{answers_in(protocol, said), urgency_in(derived, "urgency"), truth(derived, "hurt")}};
     case EventKind::checkin: return {text.stamp, read_checkin(protocol, said, derived, text.partial)};
     case EventKind::amendment: return {text.stamp, read_amendment(protocol, said)};
     case EventKind::undo: return {text.stamp, UndoEvent{std::string(required_text(said, "target"))}};

@@ -64,8 +64,11 @@ Result<void> make_private_file(const std::string& path) {
   // Made here and not by SQLite, so that nobody else can read it at any moment.
   const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (file < 0) {
-    if (errno == EEXIST) return {};
-    return fail(not_written("the journal cannot be made", errno));
+    if (errno != EEXIST) return fail(not_written("the journal cannot be made", errno));
+    // An empty file that somebody laid out becomes a journal here.
+    struct stat there {};
+    if (::stat(path.c_str(), &there) == 0 && there.st_size == 0) ::chmod(path.c_str(), S_IRUSR | S_IWUSR);
+    return {};
   }
   ::fchmod(file, S_IRUSR | S_IWUSR);  // the umask may have taken too much
   ::close(file);

@@ -317,7 +317,7 @@ Result<Journal> Journal::open_to_write(const std::string& path, std::chrono::mil
   return guarded(path, wait, nullptr, [&]() -> Result<Journal> {
     const auto there = file_is_there(path);
     if (!there) return fail(there.error());
-    if (const auto made = *there ? Result<void>() : make_private_file(path); !made) return fail(made.error());
+    if (const auto made = make_private_file(path); !made) return fail(made.error());
     Journal journal(std::make_unique<Database>(path, wait));
     const auto ready = journal.with([](SQLite::Database& sql) -> Result<void> {
       // EXTRA: the end of a transaction is on disk, too, before append returns. No temporary file outside the folder.

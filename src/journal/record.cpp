@@ -68,6 +68,7 @@ std::optional<std::string_view> flaw_of(const Record& record) {
     return "its protocol is not told";
   if (record.key && !is_text(*record.key)) return "its key is not a text";
   if (record.partial && record.kind != Kind::checkin) return "it is partial, and no check-in";
+  if (record.partial && record.key) return "it is partial, and has a key";
   if (!is_object(record.said)) return "what was said is not a JSON object";
   if (!is_object(record.derived)) return "what was derived is not a JSON object";
   return std::nullopt;

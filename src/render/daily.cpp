@@ -15,8 +15,7 @@ std::vector<RefusalCode> closed_by(const Protocol& protocol, const Answers& answ
   std::vector<RefusalCode> codes;
   const SignsTold signs = signs_told(protocol, answers);
   if (signs.day_sign || signs.warning) codes.push_back(RefusalCode::warning_sign);
-  const Answer& bend = answers[protocol.gate().question];
-  if (bend.is_unknown() || (bend.is_given() && bend.value() > 0)) codes.push_back(RefusalCode::knee_bend_painful);
+  if (hurts(answers[protocol.gate().question])) codes.push_back(RefusalCode::knee_bend_painful);
   if (masked_by(protocol, answers).value_or(false)) codes.push_back(RefusalCode::pain_masked);
   return codes;
 }

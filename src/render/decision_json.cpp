@@ -90,7 +90,7 @@ void write_next_session(Json& json, const DecisionView& view) {
     json.value(std::nullopt);
   json.field("retest_on", day_or_null(decision.retest_on));
   write_instead(json, view);
-  json.field("text", today_sentence(view, Units::km));
+  json.field("text", short_text(view, Units::km));
   json.close_object();
 }
 

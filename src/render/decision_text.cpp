@@ -8,8 +8,6 @@
 namespace patella::render {
 namespace {
 
-constexpr std::array<Track, 2> both_tracks = {Track::run, Track::strength};
-
 /// The sentence with its detail in brackets before the full stop.
 std::string with_detail(std::string sentence, const std::string& detail) {
   if (detail.empty()) return sentence;
@@ -198,7 +196,11 @@ void write_reasons(Page& page, const DecisionView& view) {
   };
   std::vector<TrackReason> reasons = view.decision.reasons;
   std::erase_if(reasons, is_wait);
-  if (!reasons.empty()) page.heading("Why");
+  const auto& session = view.decision.session;
+  if (session || !reasons.empty()) page.heading("Why");
+  if (session && reasons.empty())
+    page.item("- ", session->track() == Track::run ? "The small knee bend was painless today, and a run is due."
+                                                   : "The small knee bend was painless today, and strength is due.");
   for (const TrackReason& reason : reasons) page.item("- ", reason_sentence(view, reason));
   std::vector<std::string> waits = waits_for(view);
   // A page of refusals has said above what would clear each.

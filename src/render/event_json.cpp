@@ -82,6 +82,7 @@ std::string derived_triage(const Protocol& protocol, const Answers& answers, Ver
   json.field("verdict", verdict.id);
   json.field("urgency", to_word(triage_fact(protocol, answers).urgency));
   json.field("plan", verdict.plan ? std::optional(protocol[*verdict.plan].id) : std::nullopt);
+  json.field("hurt", hurts(answers[protocol.gate().question]));
   return finish(json);
 }
 
@@ -93,6 +94,7 @@ std::string derived_checkin(const Protocol& protocol, const Answers& answers, co
   json.field("warning", signs.warning ? std::optional(to_word(*signs.warning)) : std::nullopt);
   json.field("day_sign", signs.day_sign);
   json.field("masked", masked_by(protocol, answers).value_or(false));
+  json.field("hurt", hurts(answers[protocol.gate().question]));
   json.field("about", last ? std::optional(format_day(last->day)) : std::nullopt);
   json.key("session");
   if (last) {

@@ -5,8 +5,6 @@
 namespace patella::render {
 namespace {
 
-int whole(const Sourced& number) { return static_cast<int>(number.value); }
-
 std::string_view session_word(Track track) { return track == Track::run ? "run" : "strength session"; }
 
 std::string days(int count, std::string_view unit = "day") {
@@ -26,14 +24,17 @@ std::string rating_sentence(const PlanRules& rules, Reason reason, std::string_v
           "The knee was worse on two mornings after the last {}: rest, and one step back unless it was the lowest.",
           session);
     case Reason::caution_pain:
-      return fmt::format("Pain above {} in the last {}: {} off, and the same step again.", whole(rules.clean_pain_max),
-                         session, days(whole(rules.caution_rest_days), "extra day"));
+      return fmt::format("Pain above {} in the last {}: {} off, and it does not count towards the next step.",
+                         whole(rules.clean_pain_max), session, days(whole(rules.caution_rest_days), "extra day"));
     case Reason::caution_settling:
-      return fmt::format("The knee did not settle within {} minutes of the last {}: {} off, and the same step again.",
-                         whole(rules.settle_minutes), session, days(whole(rules.caution_rest_days), "extra day"));
+      return fmt::format(
+          "The knee did not settle within {} minutes of the last {}: {} off, and it does not count towards the next "
+          "step.",
+          whole(rules.settle_minutes), session, days(whole(rules.caution_rest_days), "extra day"));
     case Reason::caution_morning:
-      return fmt::format("The knee was worse the morning after the last {}: {} off, and the same step again.", session,
-                         days(whole(rules.caution_rest_days), "extra day"));
+      return fmt::format(
+          "The knee was worse the morning after the last {}: {} off, and it does not count towards the next step.",
+          session, days(whole(rules.caution_rest_days), "extra day"));
     case Reason::caution_step_back:
       return fmt::format("That made {} careful sessions in a row on one step: one step back.",
                          whole(rules.caution_run_to_step_back));

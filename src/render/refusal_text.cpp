@@ -56,7 +56,7 @@ std::string bend_detail(const GateDecision& gate) {
     case Bend::painful: return worst;
     case Bend::unknown: return "not known, which counts as painful";
     case Bend::closed_today: return worst + " earlier today";
-    case Bend::withdrawn: return "the last bend was undone, changed or told too late";
+    case Bend::withdrawn: return "the last bend was undone or changed, told too late, or with a clock that was wrong";
     case Bend::contradicting: return "today's bends contradict each other, or their order is in doubt";
     case Bend::in_the_future: return "a bend is recorded for a later time than now";
     case Bend::missing:
@@ -85,6 +85,10 @@ std::vector<RefusalCode> codes_of(Refusals refusals) {
 bool is_graver(RefusalCode code) { return code < RefusalCode::knee_bend_painful || code == RefusalCode::pain_masked; }
 
 Guidance guidance_for(const DecisionView& view, RefusalCode code) {
+  // A third bend would not say which of the two was true.
+  if (code == RefusalCode::knee_bend_not_tested && in_doubt(view.decision.gate.bend))
+    return {"Take today off. If the clock of this machine is wrong, set it right.",
+            "A painless small knee bend tomorrow."};
   const std::vector<RefusalCode> codes = codes_of(view.decision.gate.refusals());
   const auto graver = std::ranges::find_if(codes, is_graver);
   const bool replaced = code == RefusalCode::knee_bend_painful && graver != codes.end();

@@ -14,8 +14,6 @@ constexpr int cell_columns = 4;
 constexpr std::size_t week = 7;
 constexpr int chart_columns = label_columns + cell_columns * static_cast<int>(week);
 
-bool hurts(const Answer& bend) { return bend.is_unknown() || (bend.is_given() && bend.value() > 0); }
-
 std::string bend_cell(const Answer& bend) {
   if (bend.is_missing()) return ".";
   return bend.is_unknown() ? "?" : std::to_string(bend.value());

@@ -11,7 +11,7 @@ One story is one file stories/NAME.story. Its first line is a comment that says 
     (the output)                   what it prints: stdout, then the lines of stderr, each after "! "
     [status N]                     unless the status is 0
 
-All commands of a story run in one private folder, which is HOME, without a terminal. In what they print, the ids of
+All commands of a story run in one private folder, which is HOME, without a terminal; $DATA is the project's data. In what they print, the ids of
 events become E1, E2 ... in the order of their first appearance, and the folder becomes HOME. A document is laid out for
 reading, and has to fulfil its schema; so does every line of an export. --update rewrites what the commands print.
 """
@@ -76,6 +76,7 @@ class World:
         """What a command line prints, as it stands in a story."""
         env = harness.environment(self.home)
         env["PATH"] = f"{self.folder}/bin:/usr/bin:/bin"
+        env["DATA"] = str(harness.SCHEMAS.parent)
         status, stdout, stderr = harness.run(["/bin/sh", "-c", self.line(text)], self.home, b"", env)
         export = re.match(r"patella journal export\b[^|>]*$", text)
         if export:

@@ -171,7 +171,7 @@ void undone_is_never_recorded() {
   std::vector<Event> without = with;
   without.erase(without.begin() + static_cast<std::ptrdiff_t>(which));
   Event undo = then.event;
-  undo.stamp = {"u", then.now.at, then.today, false};
+  undo.stamp = {"u", then.now.at, then.today, 0, then.now.at};
   undo.what = UndoEvent{with[which].stamp.id};
   with.push_back(undo);
   const Course undone(built_in(), with, then.today, then.now.at, then.dawn());

@@ -64,6 +64,8 @@ def flags_of_checkin(words):
             answers["usual-run"] = words.pop(0)
         else:
             raise AssertionError(f"what is {word!r}?")
+    if session["last-session"] == "not-done":
+        session = {"last-session": "not-done"}
     if told:
         answers.update(session)
     return [part for key, value in answers.items() for part in (f"--{key}", value)]

@@ -47,7 +47,7 @@ class JournalTable {
   std::string undo(int day, int minute, const std::string& target) { return add(day, minute, UndoEvent{target}); }
 
   /// The event before was recorded after its day was over.
-  void late() { events_.back().stamp.late = true; }
+  void late() { events_.back().stamp.days_late = 1; }
   /// The urgency that the triage before was recorded with.
   void recorded_as(Urgency urgency) { std::get<TriageEvent>(events_.back().what).urgency = urgency; }
 
@@ -62,7 +62,7 @@ class JournalTable {
   template <class What>
   std::string add(int day, int minute, What what) {
     std::string id = "event-" + std::to_string(events_.size());
-    events_.push_back({{id, at(day, minute), table_day(day), false}, std::move(what)});
+    events_.push_back({{id, at(day, minute), table_day(day), 0, {}}, std::move(what)});
     last_ = std::max(last_, day);
     return id;
   }

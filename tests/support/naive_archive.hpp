@@ -55,7 +55,7 @@ class Archive {
 
   /// Filed under an earlier day, but told since today began by the clock: it can close today, and clear nothing.
   bool told_today(const Event& event) const {
-    return event.stamp.day < today_ && !event.stamp.late && event.stamp.at >= dawn_ && event.stamp.at <= now_;
+    return event.stamp.day < today_ && !event.stamp.late() && event.stamp.at >= dawn_ && event.stamp.at <= now_;
   }
 
   /// Those whose bends, signs and painkillers close that day.

@@ -23,6 +23,15 @@ std::vector<Reading> standing(const DayInput& day) {
 
 }  // namespace
 
+bool in_doubt(const DayInput& input) {
+  std::vector<Reading> today;
+  for (const Reading& reading : input.readings) {
+    if (reading.at > input.now || reading.day > input.day) return true;
+    if (reading.day == input.day) today.push_back(reading);
+  }
+  return !in_order(today);
+}
+
 Knee read_knee(const DayInput& input, int retest_up_to) {
   std::vector<Reading> today;
   for (const Reading& reading : input.readings) {

@@ -11,6 +11,9 @@ enum class Knee : std::uint8_t { painless, hurts, untested };
 
 Knee read_knee(const DayInput& input, int retest_up_to);
 
+/// No other bend of the same day would say which one counts: their order is in doubt.
+bool in_doubt(const DayInput& input);
+
 /// No reading of the day forbids that a later 0 counts.
 bool all_mild(const DayInput& input, int retest_up_to);
 

@@ -22,8 +22,9 @@ class Days : private Archive {
     out.triages = triages(day);
     out.readings = readings(day);
     out.relief = relief(day);
-    out.checked_in = std::ranges::any_of(
-        standing<CheckinEvent>(day), [](const Event* event) { return std::get<CheckinEvent>(event->what).complete; });
+    out.checked_in = std::ranges::any_of(standing<CheckinEvent>(day), [](const Event* event) {
+      return std::get<CheckinEvent>(event->what).complete && !event->stamp.late();
+    });
     out.day_sign = day_sign(day);
     out.warning = warning(day);
     out.masked = masked(day);
@@ -102,22 +103,40 @@ class Days : private Archive {
       const bool painless = !now.is_unknown() && (now.is_missing() || now.value() == 0);
       const bool amended = told.size() > 1 || (*said(*event))[bend].is_missing();
       const bool before_dawn = day == today_ && event->stamp.at < dawn_;
-      const bool over = event->stamp.late || event->stamp.day != day || before_dawn;
+      const bool over = event->stamp.late() || event->stamp.day != day || before_dawn;
       list.push_back({event->stamp.at, day, unknown ? std::nullopt : std::optional(worst),
-                      undone(*event) || (painless && (amended || over))});
+                      undone(*event) || (painless && (amended || over || (day == today_ && overtaken(*event))))});
     }
     return list;
+  }
+
+  /// Recorded before something that bears an earlier clock.
+  bool overtaken(const Event& event) const {
+    return std::ranges::any_of(events_, [&](const Event& later) {
+      const bool base =
+          !std::holds_alternative<UndoEvent>(later.what) && !std::holds_alternative<AmendmentEvent>(later.what);
+      return base && &later > &event && later.stamp.recorded < event.stamp.recorded;
+    });
+  }
+
+  /// Put before a bend of that day that was recorded before it.
+  bool put_before(const Event& relief, Day day) const {
+    const EventList list = closers(day);
+    return std::ranges::any_of(list, [&](const Event* other) {
+      return other < &relief && other->stamp.at > relief.stamp.at && !ever(*other, protocol_.gate().question).empty();
+    });
   }
 
   std::vector<Instant> relief(Day day) const {
     std::vector<Instant> list;
     for (const Event* event : standing<WorkoutEvent>(day))
-      if (std::get<WorkoutEvent>(event->what).kind == WorkoutEvent::Kind::relief) list.push_back(event->stamp.at);
+      if (std::get<WorkoutEvent>(event->what).kind == WorkoutEvent::Kind::relief && !put_before(*event, day))
+        list.push_back(event->stamp.at);
     for (const Event* event : standing<CheckinEvent>(day)) {
       const std::vector<Answer> told = ever(*event, rules().relief_done);
       const bool always = !(*said(*event))[rules().relief_done].is_missing() &&
                           std::ranges::all_of(told, [](const Answer& a) { return a == Answer::yes_no(true); });
-      if (always) list.push_back(event->stamp.at);
+      if (always && !put_before(*event, day)) list.push_back(event->stamp.at);
     }
     std::ranges::sort(list);
     return list;
@@ -191,6 +210,7 @@ class Days : private Archive {
     for (const Event* event : standing<CheckinEvent>(day)) {
       const Answer answer = stands(*event, rules().morning);
       if (answer.is_unknown() || answer == Answer::choice(2)) worst = std::max(worst, Morning::worse);
+      if (event->stamp.days_late > 3) continue;  // late_morning_days: too late to count as good
       if (answer == Answer::choice(1)) worst = std::max(worst, Morning::same);
       if (answer == Answer::choice(0)) worst = std::max(worst, Morning::better);
     }

@@ -168,9 +168,11 @@ class Law {
     return {};
   }
 
-  bool relieved(Instant after, Instant until) const {
+  bool relieved(Instant after, const Event& latest) const {
+    const Instant until = latest.stamp.at;
     return std::ranges::any_of(events_, [&](const Event& event) {
       if (!is_today(event) || undone(event) || event.stamp.at <= after || event.stamp.at > until) return false;
+      if (&event > &latest && event.stamp.at < until) return false;  // put there afterwards
       if (const auto* workout = std::get_if<WorkoutEvent>(&event.what))
         return workout->kind == WorkoutEvent::Kind::relief;
       if (!std::holds_alternative<CheckinEvent>(event.what)) return false;
@@ -191,18 +193,23 @@ class Law {
     const auto final_word = tellings(latest, protocol_.gate().question);
     if (final_word.size() > 1 || final_word.front().by != &latest) return "the latest bend was amended";
     if (final_word.front().answer != Answer::value(0)) return "the latest bend is not painless";
-    if (undone(latest) || latest.stamp.late) return "the latest bend was undone or late";
+    if (undone(latest) || latest.stamp.late()) return "the latest bend was undone or late";
     if (latest.stamp.day != today_ || latest.stamp.at > now_) return "the latest bend is not of today";
     for (const Event& event : events_)
-      if (said(event) && !event.stamp.late && event.stamp.at > latest.stamp.at && event.stamp.at <= now_ &&
+      if (said(event) && !event.stamp.late() && event.stamp.at > latest.stamp.at && event.stamp.at <= now_ &&
           !tellings(event, protocol_.gate().question).empty())
         return "a later bend of another day: " + event.stamp.id;
+    for (const Event& event : events_) {
+      const bool base =
+          !std::holds_alternative<UndoEvent>(event.what) && !std::holds_alternative<AmendmentEvent>(event.what);
+      if (base && &event > &latest && event.stamp.recorded < latest.stamp.recorded)
+        return "the clock was set back after the latest bend: " + event.stamp.id;
+    }
     for (const Event* event : bends) {
       if (event->stamp.at > latest.stamp.at) return "the latest bend by instant is another: " + event->stamp.id;
       for (const Telling& told : tellings(*event, protocol_.gate().question)) {
         if (told.answer.is_unknown() || told.answer.value() > mild) return "closed for the day: " + told.by->stamp.id;
-        if (told.answer.value() > 0 && !relieved(event->stamp.at, latest.stamp.at))
-          return "no relief after " + event->stamp.id;
+        if (told.answer.value() > 0 && !relieved(event->stamp.at, latest)) return "no relief after " + event->stamp.id;
       }
     }
     return {};

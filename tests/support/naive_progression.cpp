@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 
 #include "support/chronicle.hpp"
 #include "support/naive_bends.hpp"
@@ -15,8 +14,6 @@ using enum Happening;
 constexpr std::array both = {Track::run, Track::strength};
 
 Track other(Track track) { return track == Track::run ? Track::strength : Track::run; }
-
-int whole(const Sourced& number) { return static_cast<int>(number.value); }
 
 /// Lives through the days one by one, noting what happened; every answer is looked up in the notes.
 class Life {
@@ -232,12 +229,8 @@ class Life {
 
   /// How long ago the track had a turn in this episode; longest if never.
   int waited(Track track, int today) const {
-    int last = std::numeric_limits<int>::min() / 2;
-    for (const Fact& fact : past_.facts())
-      if ((fact.what == trained || fact.what == declined) && fact.track == track &&
-          fact.day >= past_.last({opened})->day)
-        last = std::max(last, fact.day);
-    return today - last;
+    const Fact* turn = past_.last({trained, declined}, track);
+    return today - (turn && turn->day >= past_.last({opened})->day ? turn->day : -10000);
   }
 
   std::optional<Track> due(int today) const {
@@ -340,7 +333,8 @@ class Life {
   Day next_day(int today, const std::set<RefusalCode>& refused) const {
     const bool again = refused == std::set{RefusalCode::knee_bend_painful} &&
                        all_mild(inputs_.back(), whole(protocol_.gate().retest_up_to));
-    int day = again || refused == std::set{RefusalCode::knee_bend_not_tested} ? today : today + 1;
+    const bool untested = refused == std::set{RefusalCode::knee_bend_not_tested} && !in_doubt(inputs_.back());
+    int day = again || untested ? today : today + 1;
     while (trained_on(day) || (!allowed(Track::run, day) && !allowed(Track::strength, day))) ++day;
     return inputs_.back().day + std::chrono::days{day - today};
   }

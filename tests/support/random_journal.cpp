@@ -42,7 +42,7 @@ class Recorder {
       choice_ = choice;
       turn_clock();
       today_ = logical_day(now_, day_start);
-      stamp_ = {fmt::format("e{}", journal_.size()), now_.at, today_, false};
+      stamp_ = {fmt::format("e{}", journal_.size()), now_.at, today_, 0, now_.at};
       add(choose());
     }
     return std::move(journal_);
@@ -106,9 +106,9 @@ class Recorder {
 
   /// The end of an earlier day, recorded today.
   void backdated() {
-    stamp_.day = today_ - days{1 + choice_[target] % 3};
+    stamp_.days_late = 1 + choice_[target] % 5;
+    stamp_.day = today_ - days{stamp_.days_late};
     stamp_.at = end_of(stamp_.day, day_start, now_.offset);
-    stamp_.late = true;
   }
 
   // ---- answers
@@ -368,7 +368,7 @@ std::string describe(const Journal& journal, std::size_t count) {
     const Recorded& one = journal[i];
     out +=
         fmt::format("{} {} day {}{}: {}\n", one.event.stamp.id, format_time(one.now), format_day(one.event.stamp.day),
-                    one.event.stamp.late ? " LATE" : "", std::visit(Words{}, one.event.what));
+                    one.event.stamp.late() ? " LATE" : "", std::visit(Words{}, one.event.what));
   }
   return out;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/conversation.hpp"
+#include "cli/half_answer.hpp"
 #include "cli/opening.hpp"
 #include "render/daily.hpp"
 #include "render/event_json.hpp"
@@ -23,15 +24,6 @@ struct Desk {
   Answers earlier;  ///< told on that day already
 };
 
-bool hurts(const Answer& bend) { return bend.is_unknown() || (bend.is_given() && bend.value() > 0); }
-
-/// Half an answer can close the gate: a bend that hurts, a warning sign, a painkiller.
-bool closes_alone(const Protocol& protocol, const Answers& answers) {
-  const Answer& signs = answers[protocol.checkin().warning_signs];
-  const bool sign = signs.is_unknown() || (signs.is_given() && signs.ticked() != 0);
-  return sign || hurts(answers[protocol.gate().question]) || masked_by(protocol, answers).value_or(false);
-}
-
 /// The marks of the questions that had a part: those that were open, and those whose answers stand by themselves.
 std::vector<bool> used_questions(const Desk& desk, const Answers& answers) {
   std::vector<bool> used(desk.protocol.questions().size());
@@ -51,17 +43,6 @@ std::vector<bool> used_questions(const Desk& desk, const Answers& answers) {
   return used;
 }
 
-Result<journal::Record> record_of(const Desk& desk, const Answers& answers, bool partial) {
-  auto record = new_record(desk.run.flags, desk.protocol, desk.moment, journal::Kind::checkin,
-                           render::said_answers(desk.protocol, answers),
-                           render::derived_checkin(desk.protocol, answers, last_session(desk.course)));
-  if (!record) return record;
-  record->partial = partial;
-  // The whole answer that may follow is another event, and the key is its.
-  if (partial) record->key.reset();
-  return record;
-}
-
 render::EventNote note_of(const JournalPlace& place, const Recorded& recorded) {
   return {recorded.id, place.path, recorded.written, recorded.repeated};
 }
@@ -74,20 +55,10 @@ ExitStatus end_incomplete(Desk& desk, const Answers& answers, std::vector<Questi
   view.status = ExitStatus::answers_missing;
   say_missing(desk.run, desk.protocol, open);
   view.open = std::move(open);
-  if (closes_alone(desk.protocol, answers)) {
-    const auto record = record_of(desk, answers, true);
-    if (!record) return report(desk.run, record.error());
-    const auto same = [&](const journal::Record& other) {
-      return other.partial && other.day == record->day && other.said == record->said;
-    };
-    const auto& records = desk.diary.records;
-    const bool last_is_same = !records.empty() && same(records.back());
-    if (!last_is_same) {
-      const auto recorded = write_record(desk.run, desk.place, *record);
-      if (!recorded) return report(desk.run, recorded.error());
-      view.event = note_of(desk.place, *recorded);
-    }
-  }
+  const auto recorded =
+      record_half(desk.run, desk.place, desk.diary, desk.protocol, desk.moment, answers, last_session(desk.course));
+  if (!recorded) return report(desk.run, recorded.error());
+  if (*recorded) view.event = note_of(desk.place, **recorded);
   return show_daily(desk.run, view, desk.units);
 }
 
@@ -116,7 +87,12 @@ ExitStatus show_decision(Desk& desk, const Answers& answers, const std::vector<E
 }
 
 ExitStatus finish_checkin(Desk& desk, const Answers& answers) {
-  const auto record = record_of(desk, answers, false);
+  // Nothing told, nothing recorded: a retry by cron would fill the journal.
+  if (answers == desk.protocol.no_answers())
+    return show_decision(desk, answers, desk.diary.events, std::nullopt, std::nullopt);
+  const auto record = new_record(desk.run.flags, desk.protocol, desk.moment, journal::Kind::checkin,
+                                 render::said_answers(desk.protocol, answers),
+                                 render::derived_checkin(desk.protocol, answers, last_session(desk.course)));
   if (!record) return report(desk.run, record.error());
   const auto recorded = write_record(desk.run, desk.place, *record);
   if (!recorded && recorded.error().status == ExitStatus::usage) return report(desk.run, recorded.error());
@@ -124,6 +100,19 @@ ExitStatus finish_checkin(Desk& desk, const Answers& answers) {
   if (!events) return report(desk.run, events.error());
   if (!recorded) return show_decision(desk, answers, *events, std::nullopt, recorded.error());
   return show_decision(desk, answers, *events, *recorded, std::nullopt);
+}
+
+/// Pain in a session that was not done: one of the two is a slip, and nobody should guess which.
+std::optional<Error> disagreement(const Protocol& protocol, const Answers& answers) {
+  constexpr int not_done = 3;
+  const CheckinRules& rules = protocol.checkin();
+  const Answer& how = answers[rules.last_session];
+  if (!how.is_given() || how.value() != not_done) return std::nullopt;
+  for (const QuestionId id : {rules.session_pain, rules.settled})
+    if (!answers[id].is_missing())
+      return Error{"answers-disagree", "a session that was not done has no answer to this", "--" + protocol[id].id,
+                   "leave it out, or say how the session went", ExitStatus::usage};
+  return std::nullopt;
 }
 
 /// A key that is there already with the same answers: nothing is asked or written again.
@@ -195,6 +184,7 @@ ExitStatus run_checkin(Invocation& run) {
   Answers earlier = course.told_today();
   Desk desk{
       run, protocol, moment, opening->units, opening->place, std::move(*diary), std::move(course), std::move(earlier)};
+  if (const auto error = disagreement(protocol, answers)) return report(run, *error);
   if (const auto repeated = repeat_by_key(desk, answers)) return *repeated;
   if (may_ask(run, opening->answers_file) && next_question(desk, answers)) return talk(desk, answers);
   auto open = open_checkin_questions(desk.course, desk.earlier, answers);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/conversation.hpp"
+#include "cli/half_answer.hpp"
 #include "cli/opening.hpp"
 #include "render/daily.hpp"
 #include "render/event_json.hpp"
@@ -74,6 +75,13 @@ Shown show(Desk& desk, const Answers& answers) {
       event = render::EventNote{recorded->id, desk.place.path, recorded->written, recorded->repeated};
     else
       trouble = recorded.error();
+  }
+  if (!assessment.outcome) {
+    const Answers closing = closing_answers(desk.protocol, answers);
+    const auto half = record_half(run, desk.place, desk.diary, desk.protocol, desk.moment, closing, std::nullopt);
+    if (!half) return {report(run, half.error()), std::move(assessment)};
+    if (const auto& recorded = *half)
+      event = render::EventNote{recorded->id, desk.place.path, recorded->written, recorded->repeated};
   }
   render::TriageView view{desk.protocol,
                           answers,

@@ -67,7 +67,7 @@ $ patella amend {E5} --relief-done yes {now 03}
 $ patella amend {E2} --pain 2 --quiet {now 03}
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E6
 $ patella undo {E2} --quiet {now 03}
-! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E7
+! patella: recorded in HOME/.local/share/patella/journal.sqlite as E7; an undo stays: to have the event again, record it again
 $ patella amend {E2} --pain 2 {now 03}
 ! patella: error[not-amendable]: event E2 was taken back; record it again
 [status 2]

@@ -13,17 +13,17 @@ $ patella amend {E2} --pain 3 --settled no {now 02 10:00}
 Changed; it is now: run of 2026-11-02 (1.6 km, pain 3, not settled), event
 E2.
 
-Rest today. Pain above 2 in the last run: 1 extra day off, and the same step
-again. The next session is possible on Wed 2026-11-04, after a painless small
-knee bend.
+Rest today. Pain above 2 in the last run: 1 extra day off, and it does not count
+towards the next step. The next session is possible on Wed 2026-11-04, after a
+painless small knee bend.
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E3
 $ patella amend {E2} --distance 1.7km --minutes 20 --effort 4 --dry-run {now 02 10:00}
 Not changed, only shown; it would be: run of 2026-11-02 (1.7 km, 20 min, effort
 4, pain 3, not settled), event E2.
 
-Rest today. Pain above 2 in the last run: 1 extra day off, and the same step
-again. The next session is possible on Wed 2026-11-04, after a painless small
-knee bend.
+Rest today. Pain above 2 in the last run: 1 extra day off, and it does not count
+towards the next step. The next session is possible on Wed 2026-11-04, after a
+painless small knee bend.
 ! patella: dry run: nothing is recorded in HOME/.local/share/patella/journal.sqlite
 $ patella checkin {fine} --morning same --quiet {now 04}
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E4
@@ -35,8 +35,8 @@ painkiller no, morning same), event E4.
 A changed small knee bend clears nothing: bend again, and check in.
 
 No session today. Without a small knee bend today, nobody knows whether the knee
-is ready (the last bend was undone, changed or told too late). Test the small
-knee bend first, holding a chair or door frame.
+is ready (the last bend was undone or changed, told too late, or with a clock
+that was wrong). Test the small knee bend first, holding a chair or door frame.
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E5
 $ patella amend {E4} --small-knee-bend 4 {now 04 08:31}
 Changed; it is now: check-in of 2026-11-04 (bend 4, warning signs none,
@@ -63,9 +63,9 @@ Taken back: amendment of 2026-11-04 (bend 4), event E6.
 Today's small knee bend clears nothing any more: bend again, and check in.
 
 No session today. Without a small knee bend today, nobody knows whether the knee
-is ready (the last bend was undone, changed or told too late). Test the small
-knee bend first, holding a chair or door frame.
-! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E7
+is ready (the last bend was undone or changed, told too late, or with a clock
+that was wrong). Test the small knee bend first, holding a chair or door frame.
+! patella: recorded in HOME/.local/share/patella/journal.sqlite as E7; an undo stays: to have the event again, record it again
 $ patella checkin {fine} --quiet {now 04 09:02}
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E8
 [status 20]

@@ -62,7 +62,7 @@ $ patella amend {E2} --pain 4 --json {now 02 09:30}
   "today": {
     "exit_status": 10,
     "urgency": "self-care",
-    "text": "Rest today. Pain above 2 in the last run: 1 extra day off, and the same step again. The next session is possible on Wed 2026-11-04, after a painless small knee bend."
+    "text": "Rest today. Pain above 2 in the last run: 1 extra day off, and it does not count towards the next step. The next session is possible on Wed 2026-11-04, after a painless small knee bend."
   },
   "messages": [],
   "exit_status": 0
@@ -93,7 +93,7 @@ $ patella undo --json {now 02 09:40}
   "messages": [],
   "exit_status": 0
 }
-! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E4
+! patella: recorded in HOME/.local/share/patella/journal.sqlite as E4; an undo stays: to have the event again, record it again
 $ patella checkin {fine} --morning same --quiet {now 03}
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E5
 $ patella undo --json {now 03 09:00}
@@ -119,12 +119,12 @@ $ patella undo --json {now 03 09:00}
   "today": {
     "exit_status": 21,
     "urgency": "self-care",
-    "text": "No session today. Without a small knee bend today, nobody knows whether the knee is ready (the last bend was undone, changed or told too late). Test the small knee bend first, holding a chair or door frame."
+    "text": "No session today. Without a small knee bend today, nobody knows whether the knee is ready (the last bend was undone or changed, told too late, or with a clock that was wrong). Test the small knee bend first, holding a chair or door frame."
   },
   "messages": [],
   "exit_status": 0
 }
-! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E6
+! patella: recorded in HOME/.local/share/patella/journal.sqlite as E6; an undo stays: to have the event again, record it again
 $ patella log relief --json --quiet --key relief {now 03 09:10}
 {
   "format_version": [1, 0],
@@ -156,7 +156,7 @@ $ patella log relief --json --quiet --key relief {now 03 09:10}
   "today": {
     "exit_status": 21,
     "urgency": "self-care",
-    "text": "No session today. Without a small knee bend today, nobody knows whether the knee is ready (the last bend was undone, changed or told too late). Test the small knee bend first, holding a chair or door frame."
+    "text": "No session today. Without a small knee bend today, nobody knows whether the knee is ready (the last bend was undone or changed, told too late, or with a clock that was wrong). Test the small knee bend first, holding a chair or door frame."
   },
   "messages": [],
   "exit_status": 0
@@ -193,7 +193,7 @@ $ patella log relief --json --key relief {now 03 09:20}
   "today": {
     "exit_status": 21,
     "urgency": "self-care",
-    "text": "No session today. Without a small knee bend today, nobody knows whether the knee is ready (the last bend was undone, changed or told too late). Test the small knee bend first, holding a chair or door frame."
+    "text": "No session today. Without a small knee bend today, nobody knows whether the knee is ready (the last bend was undone or changed, told too late, or with a clock that was wrong). Test the small knee bend first, holding a chair or door frame."
   },
   "messages": [],
   "exit_status": 0

@@ -68,7 +68,12 @@ $ patella history --all {now 20 08:00} --json
           "painkiller": false
         }
       },
-      "derived": {"verdict": "runners-knee", "urgency": "self-care", "plan": "return-to-running"},
+      "derived": {
+        "verdict": "runners-knee",
+        "urgency": "self-care",
+        "plan": "return-to-running",
+        "hurt": false
+      },
       "undone": false,
       "amended": false
     },
@@ -142,6 +147,7 @@ $ patella history --all {now 20 08:00} --json
         "warning": null,
         "day_sign": false,
         "masked": false,
+        "hurt": false,
         "about": "2026-11-02",
         "session": {"track": "run", "distance_m": 1600, "minutes": null}
       },

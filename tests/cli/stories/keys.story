@@ -27,7 +27,7 @@ $ patella amend {E2} --pain 3 --key change-1 {now 02 09:11}
 ! patella: error[key-taken]: HOME/.local/share/patella/journal.sqlite: the key "change-1" belongs to event E3, which says something else; choose another key; a key names one event for good
 [status 2]
 $ patella undo {E2} --key undo-1 --quiet {now 02 09:20}
-! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E4
+! patella: recorded in HOME/.local/share/patella/journal.sqlite as E4; an undo stays: to have the event again, record it again
 $ patella undo {E2} --key undo-1 {now 02 09:21}
 Already taken back: run of 2026-11-02 (1.6 km, pain 2, settled), event
 E2.

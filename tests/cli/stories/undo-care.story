@@ -11,7 +11,7 @@ E2.
 No session today. patella does not know your knee well enough now: no check-in
 for 28 days, or the last triage was undone. Run `patella triage`: it takes a few
 minutes. No running and no strength work before that.
-! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E3
+! patella: recorded in HOME/.local/share/patella/journal.sqlite as E3; an undo stays: to have the event again, record it again
 $ patella undo {now 02 09:31} --dry-run
 Not taken back, only shown: triage of 2026-11-02 (This looks like runner's knee
 (self-care)), event E1.
@@ -36,7 +36,7 @@ no), event E5.
 Be seen by a doctor or physiotherapist within days. Rest the knee until then. No
 session today. A warning sign, ticked or not sure of: no running and no strength
 work now.
-! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E6
+! patella: recorded in HOME/.local/share/patella/journal.sqlite as E6; an undo stays: to have the event again, record it again
 $ patella checkin {fine} --quiet {now 03 09:02}
 ! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E7
 [status 30]

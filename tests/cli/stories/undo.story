@@ -24,7 +24,7 @@ Taken back: run of 2026-11-02 (1.6 km, pain 0, settled), event E2.
 
 Today: Run 3 min, walk 2 min, and repeat until you have covered 1.6 km in all,
 at effort 3 of 10. Bend the knee first: if it hurts now, do not start.
-! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E3
+! patella: recorded in HOME/.local/share/patella/journal.sqlite as E3; an undo stays: to have the event again, record it again
 $ patella undo {E2} {now 02 09:31}
 ! patella: error[undone-already]: event E2 was taken back already, by E3; nothing is left to do
 [status 2]
@@ -67,9 +67,9 @@ Taken back: check-in of 2026-11-03 (bend 2), event E4.
 Today's small knee bend clears nothing any more: bend again, and check in.
 
 No session today. Without a small knee bend today, nobody knows whether the knee
-is ready (the last bend was undone, changed or told too late). Test the small
-knee bend first, holding a chair or door frame.
-! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E5
+is ready (the last bend was undone or changed, told too late, or with a clock
+that was wrong). Test the small knee bend first, holding a chair or door frame.
+! patella: recorded in HOME/.local/share/patella/journal.sqlite as E5; an undo stays: to have the event again, record it again
 $ patella next --quiet {now 03 09:02}
 [status 21]
 
@@ -80,7 +80,7 @@ event E1.
 
 No session today. No plan is open, so patella schedules no session. Follow the
 advice of your last verdict; if you have none yet, run `patella triage`.
-! patella: recorded in HOME/.local/share/patella/journal.sqlite; to take it back: patella undo E6
+! patella: recorded in HOME/.local/share/patella/journal.sqlite as E6; an undo stays: to have the event again, record it again
 $ patella history {now 03 09:04} --json | jq -c '.events[] | [.kind, .undone, .amended]'
 ["triage",true,false]
 ["session",true,false]

@@ -28,7 +28,7 @@ What sound(EventKind kind, std::string_view said, std::string_view derived = "{}
   CHECK(event->stamp.id == stamp.id);
   CHECK(event->stamp.at == stamp.at);
   CHECK(event->stamp.day == stamp.day);
-  CHECK(event->stamp.late);
+  CHECK(event->stamp.late());
   REQUIRE(std::holds_alternative<What>(event->what));
   return std::get<What>(event->what);
 }

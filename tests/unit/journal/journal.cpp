@@ -140,11 +140,31 @@ TEST_CASE("a key names one event for good") {
   CHECK(journal.append(record_of(1, "other")).error().status == ExitStatus::usage);
   CHECK(journal.read() == std::vector{record_of(1, "k")});
 
-  Record partial = again;
-  partial.partial = true;
-  CHECK(!journal.append(partial).value().repeated);
-  CHECK(journal.append(partial).value().repeated);
-  CHECK(journal.read().value().size() == 2);
+  Record half = again;
+  half.partial = true;
+  CHECK(journal.append(half).error().code == "bad-event");  // half a check-in carries no key
+}
+
+TEST_CASE("what a key would come to is told without writing") {
+  const test::TemporaryFolder folder;
+  Journal journal = written(folder / "journal");
+  REQUIRE(journal.append(record_of(1, "k")));
+  Record same = record_of(2, "k");
+  same.said = record_of(1).said;
+  CHECK(journal.foresee(same).value().repeated);
+  CHECK_FALSE(journal.foresee(record_of(2, "other")).value().repeated);
+  same.said = "{}";
+  CHECK(journal.foresee(same).error().code == "key-taken");
+  CHECK(journal.read().value().size() == 1);
+}
+
+TEST_CASE("an empty file that lies there becomes a private journal") {
+  const test::TemporaryFolder folder;
+  const std::string path = folder / "journal";
+  std::ofstream(path).close();
+  std::filesystem::permissions(path, std::filesystem::perms(0644));
+  REQUIRE(written(path).append(record_of(1)));
+  CHECK(std::filesystem::status(path).permissions() == std::filesystem::perms(0600));
 }
 
 TEST_CASE("what has a flaw is not written") {

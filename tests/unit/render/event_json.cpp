@@ -60,12 +60,12 @@ TEST_CASE("a session as it was typed: what was not said is null") {
 }
 
 TEST_CASE("what a triage came to: its own urgency and plan") {
-  CHECK(triage("") == R"({"verdict":"runners-knee","urgency":"self-care","plan":"back-to-running"})");
-  CHECK(triage("small-knee-bend=7") == R"({"verdict":"runners-knee","urgency":"self-care","plan":"back-to-running"})");
-  CHECK(triage("place=back") == R"({"verdict":"unclear","urgency":"routine","plan":null})");
-  CHECK(triage("twisted=yes") == R"({"verdict":"runners-knee","urgency":"soon","plan":"back-to-running"})");
-  CHECK(triage("age=80") == R"({"verdict":"runners-knee","urgency":"routine","plan":"back-to-running"})");
-  CHECK(triage("same-day-signs=fever") == R"({"verdict":"today","urgency":"same-day","plan":null})");
+  CHECK(triage("") == R"({"verdict":"runners-knee","urgency":"self-care","plan":"back-to-running","hurt":false})");
+  CHECK(triage("small-knee-bend=7") == R"({"verdict":"runners-knee","urgency":"self-care","plan":"back-to-running","hurt":true})");
+  CHECK(triage("place=back") == R"({"verdict":"unclear","urgency":"routine","plan":null,"hurt":false})");
+  CHECK(triage("twisted=yes") == R"({"verdict":"runners-knee","urgency":"soon","plan":"back-to-running","hurt":false})");
+  CHECK(triage("age=80") == R"({"verdict":"runners-knee","urgency":"routine","plan":"back-to-running","hurt":false})");
+  CHECK(triage("same-day-signs=fever") == R"({"verdict":"today","urgency":"same-day","plan":null,"hurt":false})");
 }
 
 TEST_CASE("what a check-in is about, and what it closes whatever another protocol calls it") {
@@ -73,10 +73,10 @@ TEST_CASE("what a check-in is about, and what it closes whatever another protoco
   const auto derived = [&](std::string_view answers, const std::optional<LastSession>& last = std::nullopt) {
     return derived_checkin(knee, test::answers(knee, answers), last);
   };
-  const std::string nothing = R"({"warning":null,"day_sign":false,"masked":false,)";
+  const std::string nothing = R"({"warning":null,"day_sign":false,"masked":false,"hurt":false,)";
   CHECK(derived("") == nothing + R"("about":null,"session":null})");
   CHECK(derived("warning-signs=limping,locking painkiller=yes") ==
-        R"({"warning":"soon","day_sign":true,"masked":true,"about":null,"session":null})");
+        R"({"warning":"soon","day_sign":true,"masked":true,"hurt":false,"about":null,"session":null})");
   LastSession last;
   last.day = test::sunday().day;
   last.session = {Track::run, 3200, std::nullopt};
@@ -91,11 +91,11 @@ TEST_CASE("what of a check-in closes, so that it closes under another protocol t
   const auto closes = [](const char* said) {
     return derived_checkin(base(), test::answers(base(), said), std::nullopt);
   };
-  CHECK(closes("warning-signs=limping").starts_with(R"({"warning":null,"day_sign":true,"masked":false,)"));
+  CHECK(closes("warning-signs=limping").starts_with(R"({"warning":null,"day_sign":true,"masked":false,"hurt":false,)"));
   CHECK(closes("warning-signs=locking,hot-fever").starts_with(R"({"warning":"emergency","day_sign":false,)"));
   CHECK(closes("warning-signs=unknown").starts_with(R"({"warning":"emergency","day_sign":true,)"));
-  CHECK(closes("painkiller=yes").starts_with(R"({"warning":null,"day_sign":false,"masked":true,)"));
-  CHECK(closes("painkiller=unknown").starts_with(R"({"warning":null,"day_sign":false,"masked":true,)"));
+  CHECK(closes("painkiller=yes").starts_with(R"({"warning":null,"day_sign":false,"masked":true,"hurt":false,)"));
+  CHECK(closes("painkiller=unknown").starts_with(R"({"warning":null,"day_sign":false,"masked":true,"hurt":false,)"));
 }
 
 TEST_CASE("what had been prescribed when a session was logged") {
