@@ -147,6 +147,15 @@ Result<Recorded> write_record(Invocation& run, const JournalPlace& place, const 
   return recorded;
 }
 
+void add_clock_note(std::span<const Event> events, Instant now, std::vector<render::Message>& notes) {
+  const auto later = std::ranges::count_if(events, [&](const Event& event) { return event.stamp.at > now; });
+  if (later == 0) return;
+  const std::string_view count = later == 1 ? "an event" : "events";
+  notes.push_back({render::Message::Level::warning, "events-ahead",
+                   fmt::format("the journal holds {} of a later time than now, which does not count yet", count), "",
+                   "set the clock right, or look at patella history"});
+}
+
 bool ever_triaged(std::span<const Event> events) {
   return std::ranges::any_of(events,
                              [](const Event& event) { return std::holds_alternative<TriageEvent>(event.what); });

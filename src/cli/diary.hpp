@@ -36,6 +36,9 @@ Result<Event> to_event(const Protocol& protocol, const journal::Record& record);
 
 bool ever_triaged(std::span<const Event> events);
 
+/// A note if the journal holds events of a later time than now: the clock was wrong then, or is wrong now.
+void add_clock_note(std::span<const Event> events, Instant now, std::vector<render::Message>& notes);
+
 /// A new record at that moment; the key is the flag's. Error `bad-key`.
 Result<journal::Record> new_record(const Flags& flags, const Protocol& protocol, const Moment& moment,
                                    journal::Kind kind, std::string said, std::string derived);

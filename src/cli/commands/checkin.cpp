@@ -75,6 +75,7 @@ ExitStatus show_decision(Desk& desk, const Answers& answers, const std::vector<E
   view.decision = &shown;
   if (recorded) view.event = note_of(desk.place, *recorded);
   view.messages = notes_on_protocol(desk.protocol, desk.moment.today);
+  add_clock_note(events, desk.moment.now.at, view.messages);
   add_unused_notes(desk.protocol, answers, used_questions(desk, answers), view.messages);
   view.status = status_of(decision);
   if (trouble) {

@@ -12,6 +12,7 @@ ExitStatus run_next(Invocation& run) {
     view.urgency = decision.urgency;
     view.decision = &reading.decision;
     view.messages = notes_on_protocol(reading.protocol, reading.moment.today);
+    add_clock_note(reading.events, reading.moment.now.at, view.messages);
     view.status = status_of(decision);
     return show_daily(run, view, reading.units);
   });

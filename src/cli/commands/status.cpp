@@ -19,6 +19,7 @@ ExitStatus run_status(Invocation& run) {
     view.empty = events.empty();
     view.place = plan_to_show(reading.protocol, reading.decision.decision, background).has_value();
     view.messages = notes_on_protocol(reading.protocol, reading.moment.today);
+    add_clock_note(events, reading.moment.now.at, view.messages);
     return show_result(run, view.messages,
                        run.json ? render::status_json(view) : render::status_text(view, style_of(run, reading.units)));
   });
