@@ -138,13 +138,13 @@ std::string cases_text(const CasesView& view, const Style& style) {
   Page page(style);
   add_failures(page, view, CaseState::failed, "FAILED", Tone::alarm);
   add_failures(page, view, CaseState::wanted, "WANTED, not met yet:", Tone::caution);
+  if (view.count(CaseState::met) > 0) page.heading("Wanted, and met by now: remove the mark, so that they count:");
+  for (const NamedResult& each : view.results)
+    if (each.state() == CaseState::met) page.item("- ", fmt::format("{} (line {})", each.about->id, each.about->line));
   if (std::ranges::any_of(view.results, not_first))
     page.heading("The verdict's condition is not first in the differential of:");
   for (const NamedResult& each : view.results)
     if (not_first(each)) page.item("- ", fmt::format("{} (number {})", each.about->id, *each.result.rank));
-  if (view.count(CaseState::met) > 0) page.heading("Wanted, and met by now: remove the mark, so that they count:");
-  for (const NamedResult& each : view.results)
-    if (each.state() == CaseState::met) page.item("- ", fmt::format("{} (line {})", each.about->id, each.about->line));
   add_coverage(page, view);
   page.blank();
   page.paragraph(sum_of(view));
