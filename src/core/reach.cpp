@@ -10,6 +10,8 @@
 namespace patella {
 namespace {
 
+constexpr std::size_t most_counted = 8;  ///< longer counts are taken as they are: every branch, nothing learned
+
 /// What everybody who comes to a node can have answered, by question.
 using State = std::vector<Possible>;
 
@@ -95,21 +97,21 @@ class Reach {
   }
 
   bool count(const Node& node, std::size_t branch, State& state) const {
+    if (node.counts.size() > most_counted) return true;
     if (!comes_to(node, branch, state)) return false;
     for (const FindingId id : node.counts) state[position(protocol_[id].question)] = left_by(node, branch, id, state);
     return true;
   }
 
   /// What the question of one finding can be where the count takes the branch.
-  Possible left_by(const Node& node, std::size_t branch, FindingId id, const State& state) const {
+  Possible left_by(const Node& node, std::size_t branch, FindingId id, State& state) const {
     const Finding& finding = protocol_[id];
-    const Question& question = protocol_[finding.question];
+    Possible& possible = state[position(finding.question)];
+    const Possible before = possible;
     Possible left{false, false};
     for (const Truth truth : {Truth::absent, Truth::present, Truth::unknown}) {
-      State with = state;
-      Possible& possible = with[position(finding.question)];
-      possible = where(question, possible, finding, truth);
-      if (possible.any() && comes_to(node, branch, with)) left = either(left, possible);
+      possible = where(protocol_[finding.question], before, finding, truth);
+      if (possible.any() && comes_to(node, branch, state)) left = either(left, possible);
     }
     return left;
   }

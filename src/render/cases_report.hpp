@@ -22,8 +22,7 @@ struct NamedResult {
 
 /// Everything `protocol test` has to show. Only cases that passed count for the coverage.
 struct CasesView {
-  CasesView(const Protocol& protocol, std::string_view file, std::vector<NamedResult> results,
-            std::optional<int> min_coverage);
+  CasesView(const Protocol& of, std::string_view name, std::vector<NamedResult> all, std::optional<int> least);
 
   int count(CaseState state) const;
 

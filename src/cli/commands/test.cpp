@@ -43,6 +43,7 @@ std::vector<render::NamedResult> run_cases(const Protocol& protocol, const std::
   // Cases say nothing about dates, so any day does.
   const When when{Day{std::chrono::days{1}}, Instant{std::chrono::hours{36}}};
   std::vector<render::NamedResult> results;
+  results.reserve(cases.size());
   for (const Case& each : cases) results.push_back({&each, run_case(protocol, each, when)});
   return results;
 }

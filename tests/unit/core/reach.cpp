@@ -76,3 +76,13 @@ go = { "0" = "unclear", "1" = "loads", "2" = "loads", unknown = "unclear" })");
 go = { "0-1" = "unclear", "2" = "loads", unknown = "unclear" })");
   CHECK(takeable(sure, "more") == "2");
 }
+
+TEST_CASE("a long count is taken as it is") {
+  std::string long_count = "count = [";
+  for (int age = 20; age < 30; ++age)
+    long_count +=
+        (age == 20 ? "" : ", ") + std::string("{ question = \"age\", at_least = ") + std::to_string(age) + " }";
+  const Protocol protocol = with_node(long_count + R"(]
+go = { "0-9" = "loads", "10" = "unclear", unknown = "unclear" })");
+  CHECK(takeable(protocol, "more") == "0-9, 10, unknown");
+}
