@@ -16,6 +16,7 @@ struct Case {
   std::string story;
   std::string source;  ///< the fact it stands for
   int line = 0;
+  bool wanted = false;  ///< what the protocol should say one day, and need not say yet
   Answers answers;
   VerdictId verdict{};
   std::optional<Urgency> urgency;
@@ -31,11 +32,15 @@ struct CaseResult {
   Assessment assessment;
 };
 
+/// How a case counts: a wanted one neither passes nor fails.
+enum class CaseState : std::uint8_t { passed, failed, wanted, met };
+CaseState state_of(const Case& expected, const CaseResult& result);
+
 /// Reads a cases file for a protocol; the ids in it must be the protocol's. Problems as with load_protocol.
 tl::expected<std::vector<Case>, Problems> load_cases(const Protocol& knee, std::string_view toml);
 
 /// Assesses the case's answers and compares. A case also fails if its verdict's condition is not among the first three
-/// of the differential.
+/// of the differential, unless an unknown decided.
 CaseResult run_case(const Protocol& protocol, const Case& expected, When when);
 
 }  // namespace patella

@@ -32,12 +32,20 @@ void find_rank(const Protocol& protocol, const Outcome& outcome, CaseResult& res
   const auto& ranked = result.assessment.differential;
   const auto found = std::ranges::find(ranked, *condition, &Ranked::condition);
   result.rank = static_cast<std::size_t>(found - ranked.begin()) + 1;
-  if (*result.rank > places_shown)
+  // To the ranking an unknown is no evidence: a verdict that an unknown decided need not be among the first.
+  const bool by_unknown = result.assessment.walk.path.back().by_unknown;
+  if (*result.rank > places_shown && !by_unknown)
     result.failures.push_back("differential: " + protocol[*condition].id + " is only number " +
                               std::to_string(*result.rank));
 }
 
 }  // namespace
+
+CaseState state_of(const Case& expected, const CaseResult& result) {
+  const bool fits = result.failures.empty();
+  if (expected.wanted) return fits ? CaseState::met : CaseState::wanted;
+  return fits ? CaseState::passed : CaseState::failed;
+}
 
 CaseResult run_case(const Protocol& protocol, const Case& expected, When when) {
   CaseResult result;

@@ -93,6 +93,7 @@ Case read_case(std::string_view id, const toml::table& table, Position at, CaseC
   check_id(id, at, context.scope);
   out.story = reader.text("story");
   out.source = reader.text("source");
+  out.wanted = reader.flag("wanted");
   out.answers = read_answers(reader, context);
   if (const auto verdict = reader.ref<VerdictId>("verdict", context.verdicts)) out.verdict = *verdict;
   if (reader.has("urgency")) out.urgency = static_cast<Urgency>(reader.one_of("urgency", urgency_words));

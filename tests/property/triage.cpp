@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <cmath>
 
+#include "patella/coverage.hpp"
 #include "random_answers.hpp"
 
 using namespace patella;
@@ -63,6 +65,18 @@ void red_flags_are_heard() {
   }
 }
 
+/// A branch that coverage does not count, because no answers lead there, is taken by none.
+void impossible_branches_are_not_taken() {
+  static const Coverage coverage = measure_coverage(built_in(), {});
+  const auto& impossible = coverage[static_cast<std::size_t>(Covers::branches)].impossible;
+  RC_ASSERT(!impossible.empty());
+  for (const PathStep& step : walk_tree(built_in(), complete_answers(built_in(), 5)).path) {
+    const Node& node = built_in()[step.node];
+    const std::string name = node.id + ": " + node.branches[step.branch].label;
+    RC_ASSERT(std::ranges::find(impossible, name) == impossible.end());
+  }
+}
+
 /// What is certain early stays certain: adding answers never lowers urgency_at_least, and the outcome is never below.
 void certainty_only_grows() {
   const Answers complete = complete_answers(built_in(), 10);
@@ -115,6 +129,7 @@ int main() {
   fine = rc::check("no session without a painless bend", no_session_without_a_painless_bend) && fine;
   fine = rc::check("red flags are heard", red_flags_are_heard) && fine;
   fine = rc::check("certainty only grows", certainty_only_grows) && fine;
+  fine = rc::check("impossible branches are not taken", impossible_branches_are_not_taken) && fine;
   fine = rc::check("ranking is a distribution", ranking_is_a_distribution) && fine;
   fine = rc::check("answers survive being typed", answers_survive_being_typed) && fine;
   return fine ? 0 : 1;

@@ -264,6 +264,7 @@ TEST_CASE("cases are read for a protocol") {
   const Case& only = cases->front();
   CHECK(only.id == "front-of-the-knee");
   CHECK(only.line == 4);
+  CHECK_FALSE(only.wanted);
   CHECK(only.urgency == Urgency::self_care);
   CHECK(only.refusals->only(RefusalCode::knee_bend_painful));
   CHECK(only.session == "none");
