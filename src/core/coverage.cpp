@@ -9,7 +9,7 @@
 namespace patella {
 namespace {
 
-constexpr int whole = 100;
+constexpr int all_of_it = 100;
 constexpr std::array<std::pair<Bend, std::string_view>, 4> bends_of_a_triage = {{{Bend::painless, "painless"},
                                                                                  {Bend::painful, "painful"},
                                                                                  {Bend::unknown, "unknown"},
@@ -190,9 +190,9 @@ class Tally {
 
 }  // namespace
 
-int Covered::percent() const { return total == 0 ? whole : static_cast<int>(shown * whole / total); }
+int Covered::percent() const { return total == 0 ? all_of_it : static_cast<int>(shown * all_of_it / total); }
 
-bool Covered::reaches(int percent) const { return shown * whole >= total * static_cast<std::size_t>(percent); }
+bool Covered::reaches(int percent) const { return shown * all_of_it >= total * static_cast<std::size_t>(percent); }
 
 Coverage measure_coverage(const Protocol& protocol, std::span<const Shown> all) {
   Tally tally(protocol);
