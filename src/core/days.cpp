@@ -224,10 +224,10 @@ class Gathering {
   /// The clock of an event that was recorded before one with an earlier clock was wrong.
   void find_overtaken(const std::vector<Standing>& events) {
     Instant earliest = Instant::max();
-    for (auto event = events.rbegin(); event != events.rend(); ++event) {
-      earliest_after_.resize(std::max(earliest_after_.size(), event->order + 1), Instant::max());
-      earliest_after_[event->order] = earliest;
-      earliest = std::min(earliest, event->event->stamp.recorded);
+    if (!events.empty()) earliest_after_.resize(events.back().order + 1);
+    for (std::size_t i = events.size(); i-- > 0;) {
+      earliest_after_[events[i].order] = earliest;
+      earliest = std::min(earliest, events[i].event->stamp.recorded);
     }
   }
 

@@ -207,7 +207,7 @@ Result<Appended> append_one(SQLite::Database& sql, const Record& record) {
   const auto last = last_to_extend(sql);
   if (!last) return fail(last.error());
   Writer writer(sql);
-  const auto foreseen = foresee_with(writer, record);
+  auto foreseen = foresee_with(writer, record);
   if (!foreseen || foreseen->repeated) return foreseen;
   const auto same_id = writer.with_id(record.id);
   if (!same_id) return fail(same_id.error());

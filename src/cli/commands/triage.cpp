@@ -54,6 +54,15 @@ Result<Recorded> record(Desk& desk, const Answers& answers, Outcome& outcome) {
   return recorded;
 }
 
+/// Of a triage that is not finished, what closes the day stays.
+Result<std::optional<render::EventNote>> record_part(Desk& desk, const Answers& answers) {
+  const Answers closing = closing_answers(desk.protocol, answers);
+  const auto half = record_half(desk.run, desk.place, desk.diary, desk.protocol, desk.moment, closing, std::nullopt);
+  if (!half) return fail(half.error());
+  if (!*half) return std::nullopt;
+  return render::EventNote{(*half)->id, desk.place.path, (*half)->written, (*half)->repeated};
+}
+
 /// The verdict and today in one line, or the whole page.
 std::string page_of(const Desk& desk, const render::TriageView& view) {
   if (!desk.run.flags.has("short") || !view.assessment.outcome)
@@ -77,11 +86,9 @@ Shown show(Desk& desk, const Answers& answers) {
       trouble = recorded.error();
   }
   if (!assessment.outcome) {
-    const Answers closing = closing_answers(desk.protocol, answers);
-    const auto half = record_half(run, desk.place, desk.diary, desk.protocol, desk.moment, closing, std::nullopt);
+    auto half = record_part(desk, answers);
     if (!half) return {report(run, half.error()), std::move(assessment)};
-    if (const auto& recorded = *half)
-      event = render::EventNote{recorded->id, desk.place.path, recorded->written, recorded->repeated};
+    event = std::move(*half);
   }
   render::TriageView view{desk.protocol,
                           answers,
