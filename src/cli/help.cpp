@@ -12,7 +12,7 @@ namespace {
 void write_commands(render::Page& page) {
   page.heading("Commands");
   for (const Command* command : all_commands())
-    page.item(fmt::format("{:<16}", command->name), std::string(command->summary), 2);
+    page.item(fmt::format("{:<17}", command->name), std::string(command->summary), 2);
 }
 
 void write_flags(render::Page& page, std::span<const FlagSpec> flags, std::string_view group) {

@@ -50,7 +50,10 @@ Result<ProtocolChoice> choose_protocol(const Invocation& run, std::optional<std:
   if (!setting) return fail(setting.error());
   if (file && run.flags.has("protocol"))
     return fail({"unexpected-word", "the protocol is named twice", "--protocol", "name one protocol file"});
-  if (!file) file = setting->value;
+  return read_protocol(run, file ? file : setting->value);
+}
+
+Result<ProtocolChoice> read_protocol(const Invocation& run, const std::optional<std::string>& file) {
   const auto region = flag_or_environment(run.flags, "region", "PATELLA_REGION");
   if (!region) return fail(region.error());
   ProtocolChoice choice;

@@ -23,6 +23,9 @@ struct ProtocolChoice {
 /// `file`: named as a plain word, which counts like the flag.
 Result<ProtocolChoice> choose_protocol(const Invocation& run, std::optional<std::string> file = std::nullopt);
 
+/// That file, or the built-in protocol; with the region of the command line.
+Result<ProtocolChoice> read_protocol(const Invocation& run, const std::optional<std::string>& file);
+
 /// The error of a region that the protocol does not name, if that is the problem: the flag is wrong, not the file.
 std::optional<Error> unknown_region(const ProtocolChoice& choice, const Problems& problems);
 

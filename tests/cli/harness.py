@@ -92,6 +92,7 @@ def validator(name):
 SCHEMA_OF_COMMAND = {
     "log run": "log", "log strength": "log", "log relief": "log", "undo": "change", "amend": "change", "history": "history",
     "journal check": "journal", "journal import": "import", "paths": "paths",
+    "protocol replay": "replay",
 }
 
 
@@ -103,7 +104,7 @@ def schema_of(document):
         return document["command"]
     if document.get("command") in ("checkin", "next") and document.get("status") != "error":
         return document["command"]
-    if document.get("command") in SCHEMA_OF_COMMAND and document.get("status") == "complete":
+    if document.get("command") in SCHEMA_OF_COMMAND and document.get("status") in ("complete", "same", "different"):
         return SCHEMA_OF_COMMAND[document["command"]]
     if "problems" in document:
         return "problems"

@@ -20,6 +20,7 @@ std::string_view schema_event();
 std::string_view schema_journal();
 std::string_view schema_import();
 std::string_view schema_paths();
+std::string_view schema_replay();
 }  // namespace patella
 
 namespace patella::cli {
@@ -30,7 +31,7 @@ struct Schema {
   std::string_view (*text)();
 };
 
-constexpr std::array<Schema, 16> schemas = {{
+constexpr std::array<Schema, 17> schemas = {{
     {"triage", schema_triage},
     {"checkin", schema_checkin},
     {"next", schema_next},
@@ -46,6 +47,7 @@ constexpr std::array<Schema, 16> schemas = {{
     {"event", schema_event},
     {"journal", schema_journal},
     {"import", schema_import},
+    {"replay", schema_replay},
     {"paths", schema_paths},
 }};
 
