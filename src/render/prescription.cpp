@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 namespace patella::render {
 namespace {
 
@@ -69,6 +71,11 @@ std::string distance_words(const RunStep& step, Units units) {
 }
 
 }  // namespace
+
+std::string_view to_word(RunStep::Kind kind) {
+  constexpr std::array<std::string_view, 3> words = {"walk", "run-walk", "run"};
+  return words[static_cast<std::size_t>(kind)];
+}
 
 std::string dose_words(const RunStep& step, Units units) {
   switch (step.kind) {

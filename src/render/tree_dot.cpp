@@ -10,6 +10,10 @@ namespace patella::render {
 namespace {
 
 constexpr std::size_t widest_cell = 34;  ///< characters
+constexpr std::size_t widest_head = 52;
+constexpr std::string_view reading_aid =
+    "Read a box from its top. A row is an answer and where it leads; a coloured one ends in a verdict. "
+    "Violet asks for warning signs.";
 
 /// Fill and ink of an urgency; the word stands beside it.
 struct Paint {
@@ -44,7 +48,7 @@ std::string escaped(std::string_view text) {
 }
 
 /// The text in lines of a width that reads well, the left edge straight.
-std::string wrapped(std::string_view text) {
+std::string wrapped(std::string_view text, std::size_t width) {
   std::string out;
   std::string line;
   const auto end_line = [&] {
@@ -54,7 +58,7 @@ std::string wrapped(std::string_view text) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(' '), text.size());
     const std::string_view word = text.substr(0, end);
-    if (!line.empty() && static_cast<std::size_t>(columns(line) + columns(word)) + 1 > widest_cell) end_line();
+    if (!line.empty() && static_cast<std::size_t>(columns(line) + columns(word)) + 1 > width) end_line();
     if (!line.empty()) line += ' ';
     line += word;
     text.remove_prefix(std::min(end + 1, text.size()));
@@ -72,7 +76,9 @@ class Drawing {
   std::string draw() {
     const Identity& identity = protocol_.identity();
     line("digraph \"{} {}\" {{", identity.id, quotable(identity.version));
-    line("  graph [rankdir=LR, ranksep=0.7, nodesep=0.25, fontname=\"Helvetica\", bgcolor=\"white\"];");
+    line("  graph [rankdir=LR, ranksep=0.7, nodesep=0.25, fontname=\"Helvetica\", fontsize=18, bgcolor=\"white\",");
+    line("    labelloc=\"t\", labeljust=\"l\", label=<<B>{}: {} {}</B><BR ALIGN=\"LEFT\"/>{}<BR ALIGN=\"LEFT\"/>>];",
+         escaped(protocol_.title()), identity.id, escaped(identity.version), reading_aid);
     line("  node [shape=plain, fontname=\"Helvetica\", fontsize=12];");
     line("  edge [color=\"#444444\", arrowsize=0.7];");
     std::vector<bool> inside(protocol_.nodes().size());
@@ -122,7 +128,8 @@ class Drawing {
     line(
         "    <TR><TD COLSPAN=\"2\" ALIGN=\"LEFT\" BALIGN=\"LEFT\"{} BGCOLOR=\"{}\"><B>{}</B>"
         "<BR ALIGN=\"LEFT\"/>{}</TD></TR>",
-        first ? " PORT=\"in\"" : "", safety ? "#e3cfe6" : "#e9e9e9", node.id, wrapped(node_words(protocol_, node)));
+        first ? " PORT=\"in\"" : "", safety ? "#e3cfe6" : "#e9e9e9", node.id,
+        wrapped(node_words(protocol_, node), widest_head));
   }
 
   void draw_way(const WayOut& way, int row) {
@@ -138,7 +145,7 @@ class Drawing {
     line(
         "    <TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">{}</TD>"
         "<TD ALIGN=\"LEFT\" BALIGN=\"LEFT\" PORT=\"w{}\" BGCOLOR=\"{}\"><FONT COLOR=\"{}\">{}{}</FONT></TD></TR>",
-        wrapped(way.answers), row, fill, ink, urgency, target_id(protocol_, way.to));
+        wrapped(way.answers, widest_cell), row, fill, ink, urgency, target_id(protocol_, way.to));
   }
 
   const Protocol& protocol_;

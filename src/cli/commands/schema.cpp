@@ -20,6 +20,7 @@ std::string_view schema_event();
 std::string_view schema_journal();
 std::string_view schema_import();
 std::string_view schema_paths();
+std::string_view schema_protocol();
 }  // namespace patella
 
 namespace patella::cli {
@@ -30,7 +31,7 @@ struct Schema {
   std::string_view (*text)();
 };
 
-constexpr std::array<Schema, 16> schemas = {{
+constexpr std::array<Schema, 17> schemas = {{
     {"triage", schema_triage},
     {"checkin", schema_checkin},
     {"next", schema_next},
@@ -47,6 +48,7 @@ constexpr std::array<Schema, 16> schemas = {{
     {"journal", schema_journal},
     {"import", schema_import},
     {"paths", schema_paths},
+    {"protocol", schema_protocol},
 }};
 
 ExitStatus run_schema(Invocation& run) {
