@@ -79,6 +79,8 @@ class Protocol {
   const std::string& scope() const { return parts_.scope; }
   bool expired_on(Day day) const { return day > parts_.expires; }
   bool is_draft() const { return parts_.status == "draft"; }
+  const std::string& status() const { return parts_.status; }
+  Day reviewed() const { return parts_.reviewed; }
   Day expires() const { return parts_.expires; }
   NodeId start() const { return parts_.start; }
 

@@ -60,8 +60,7 @@ std::string plain_document(const Envelope& envelope) {
   return close_document(json, envelope);
 }
 
-void write_question(Json& json, const Question& question) {
-  json.open_object();
+void write_question_keys(Json& json, const Question& question) {
   json.field("id", question.id);
   json.field("kind", to_word(question.kind));
   json.field("ask", question.ask);
@@ -84,6 +83,11 @@ void write_question(Json& json, const Question& question) {
   json.field("min", bound(question.min));
   json.field("max", bound(question.max));
   json.field_or_null("unit", question.unit);
+}
+
+void write_question(Json& json, const Question& question) {
+  json.open_object();
+  write_question_keys(json, question);
   json.close_object();
 }
 

@@ -88,7 +88,10 @@ std::string close_document(Json& json, const Envelope& envelope);
 /// A document with nothing but the envelope, for errors and plain commands.
 std::string plain_document(const Envelope& envelope);
 
-/// `{"id","kind","ask","how","choices","min","max","unit"}`
+/// The keys id, kind, ask, how, choices, min, max, unit of an object that is open.
+void write_question_keys(Json& json, const Question& question);
+
+/// An object of these keys.
 void write_question(Json& json, const Question& question);
 
 /// An answer in JSON: true, a choice id, a list of ids, a number, "unknown", or null if missing.

@@ -85,19 +85,22 @@ void Page::blank() {
   if (!out_.empty() && !out_.ends_with("\n\n")) out_ += '\n';
 }
 
-void Page::paint(std::string_view text, Tone tone, bool bold) {
-  const std::size_t start = out_.size();
-  wrap("", "", text);
-  if (!style_.color || (!bold && tone == Tone::plain)) return;
+/// Colours what was written since `start`, but for the line's end.
+void Page::colour_from(std::size_t start, Tone tone) {
+  if (!style_.color) return;
   out_.insert(start, colour(tone));
   out_.insert(out_.size() - 1, "\x1b[0m");
 }
 
-void Page::headline(std::string_view text, Tone tone) { paint(text, tone, true); }
+void Page::headline(std::string_view text, Tone tone) {
+  const std::size_t start = out_.size();
+  wrap("", "", text);
+  colour_from(start, tone);
+}
 
 void Page::heading(std::string_view text) {
   blank();
-  paint(text, Tone::plain, true);
+  headline(text, Tone::plain);
 }
 
 void Page::paragraph(std::string_view text, int indent) {
@@ -114,6 +117,12 @@ void Page::item(std::string_view mark, std::string_view text, int indent) {
   }
   const std::string margin(static_cast<std::size_t>(indent), ' ');
   wrap(margin + std::string(mark), margin + std::string(static_cast<std::size_t>(columns(mark)), ' '), text);
+}
+
+void Page::item(std::string_view mark, std::string_view text, int indent, Tone tone) {
+  const std::size_t start = out_.size();
+  item(mark, text, indent);
+  if (tone != Tone::plain) colour_from(start, tone);
 }
 
 void Page::line(std::string_view text) {

@@ -29,6 +29,8 @@ class Page {
   void paragraph(std::string_view text, int indent = 0);
   /// A paragraph whose first line begins with a mark ("- ", "1. ") and whose others are indented below it.
   void item(std::string_view mark, std::string_view text, int indent = 0);
+  /// The same in the tone's colour, if there is colour; plain stays plain.
+  void item(std::string_view mark, std::string_view text, int indent, Tone tone);
   /// A line as it is, for columns; the caller minds the width.
   void line(std::string_view text);
 
@@ -40,7 +42,7 @@ class Page {
   void end_line(Filling& filling);
   void add_word(Filling& filling, std::string_view word);
   void wrap(std::string_view first, std::string_view rest, std::string_view text);
-  void paint(std::string_view text, Tone tone, bool bold);
+  void colour_from(std::size_t start, Tone tone);
 
   Style style_;
   std::string out_;

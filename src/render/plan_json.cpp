@@ -1,15 +1,9 @@
-#include <array>
-
 #include "render/json.hpp"
 #include "render/plan.hpp"
+#include "render/prescription.hpp"
 
 namespace patella::render {
 namespace {
-
-std::string_view to_word(RunStep::Kind kind) {
-  constexpr std::array<std::string_view, 3> words = {"walk", "run-walk", "run"};
-  return words[static_cast<std::size_t>(kind)];
-}
 
 /// Writes the steps of one plan.
 struct Ladders {

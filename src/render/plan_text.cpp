@@ -20,25 +20,6 @@ struct Ladder {
   }
 };
 
-std::string distance_words(const RunStep& step, Units units) {
-  if (!step.grows) return format_distance(*step.distance_m, units);
-  const std::string end = step.top_unknown_m ? format_distance(*step.top_unknown_m, units) : std::string("no limit");
-  return fmt::format("at most {:.0f} % further each time, up to your usual run ({} if not told)",
-                     (*step.grows - 1) * 100, end);
-}
-
-std::string run_dose(const RunStep& step, Units units) {
-  switch (step.kind) {
-    case RunStep::Kind::walk: return fmt::format("walk {} min", *step.minutes);
-    case RunStep::Kind::run_walk:
-      return fmt::format("run {} min, walk {} min, in turn, {} in all", *step.run_minutes, *step.walk_minutes,
-                         distance_words(step, units));
-    case RunStep::Kind::run: break;
-  }
-  if (step.maintenance) return "run, your usual distance";
-  return (step.grows ? "run, " : "run ") + distance_words(step, units);
-}
-
 /// The distance of the current step, where the ladder does not say it.
 std::string for_now(const Ladder& ladder, const RunStep& step) {
   const Dose dose = dose_of(ladder.plan, *ladder.state, Track::run);
@@ -59,7 +40,7 @@ void write_run_ladder(const Ladder& ladder) {
     const RunStep& step = ladder.plan.run[i];
     const bool here = ladder.stands_on(Track::run, i);
     std::string line =
-        fmt::format("{}: {}; effort {} of 10.", titled(step.title, here), run_dose(step, ladder.units), step.effort);
+        fmt::format("{}: {}; effort {} of 10.", titled(step.title, here), dose_words(step, ladder.units), step.effort);
     if (here) line += for_now(ladder, step);
     ladder.page.item(mark_of(i, here), line);
   }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 namespace patella::render {
 namespace {
 
@@ -61,7 +63,31 @@ void describe_strength(const StrengthStep& step, Prescription& out) {
                           fmt::format("{}: {}. {}", exercise.name, dose_words(exercise), exercise.text)});
 }
 
+std::string distance_words(const RunStep& step, Units units) {
+  if (!step.grows) return format_distance(*step.distance_m, units);
+  const std::string end = step.top_unknown_m ? format_distance(*step.top_unknown_m, units) : std::string("no limit");
+  return fmt::format("at most {:.0f} % further each time, up to your usual run ({} if not told)",
+                     (*step.grows - 1) * 100, end);
+}
+
 }  // namespace
+
+std::string_view to_word(RunStep::Kind kind) {
+  constexpr std::array<std::string_view, 3> words = {"walk", "run-walk", "run"};
+  return words[static_cast<std::size_t>(kind)];
+}
+
+std::string dose_words(const RunStep& step, Units units) {
+  switch (step.kind) {
+    case RunStep::Kind::walk: return fmt::format("walk {} min", *step.minutes);
+    case RunStep::Kind::run_walk:
+      return fmt::format("run {} min, walk {} min, in turn, {} in all", *step.run_minutes, *step.walk_minutes,
+                         distance_words(step, units));
+    case RunStep::Kind::run: break;
+  }
+  if (step.maintenance) return "run, your usual distance";
+  return (step.grows ? "run, " : "run ") + distance_words(step, units);
+}
 
 std::string dose_words(const Exercise& exercise) {
   std::string dose = fmt::format("{} x ", exercise.sets);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include "render/json.hpp"
+#include "render/tree_words.hpp"
 
 namespace patella::render {
 namespace {
@@ -11,11 +12,6 @@ constexpr std::size_t places_shown = 3;
 Envelope envelope_of(const TriageView& view) {
   return {"triage",      &view.protocol, view.when.day, view.assessment.outcome ? "complete" : "incomplete",
           view.messages, view.status};
-}
-
-std::string_view target_id(const Protocol& protocol, const Target& target) {
-  if (const auto* node = std::get_if<NodeId>(&target)) return protocol[*node].id;
-  return protocol[std::get<VerdictId>(target)].id;
 }
 
 /// Count nodes have no question of their own: they show the findings that were there.
