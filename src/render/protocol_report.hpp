@@ -23,7 +23,7 @@ std::string cases_text(const Protocol& protocol, std::string_view file, const st
 std::string cases_json(std::string_view command, const Protocol& protocol, const std::vector<NamedResult>& results,
                        ExitStatus status);
 
-/// The problems of a file as a document; no problems: an empty list and status 0.
+/// The problems of a file as a document; without an error among them it is complete, with status 0.
 std::string problems_json(std::string_view command, std::string_view file, const Problems& problems);
 
 }  // namespace patella::render
