@@ -23,6 +23,9 @@ bool is_printable(std::string_view text);
 bool is_utf8(std::string_view text);
 bool is_ascii(std::string_view text);
 
+/// How many characters there are in valid UTF-8.
+std::size_t characters(std::string_view text);
+
 /// a, b or c
 std::string join_or(std::span<const std::string_view> words);
 

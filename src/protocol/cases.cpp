@@ -71,7 +71,7 @@ Refusals read_refusals(Reader& reader, CaseContext& context) {
   const toml::node* node = reader.node("refusals");
   const toml::array* list = node->as_array();
   if (!list) {
-    reader.error("refusals", "wrong-type", "\"refusals\" should be a list of codes");
+    reader.error("refusals", "wrong-type", "\"refusals\" should be a list of codes", "write refusals = [...]");
     return refusals;
   }
   for (const toml::node& item : *list) {

@@ -123,7 +123,9 @@ std::optional<Problem> read_regions(Reader& file, std::string_view wanted, Conte
   if (regions.empty()) return std::nullopt;
   if (std::ranges::count(regions, true, &RegionEntry::is_default) != 1)
     file.error("regions", "default-region", "exactly one region has default = true",
-               "state it for one region, and for no other");
+               std::ranges::count(regions, true, &RegionEntry::is_default) == 0
+                   ? fmt::format("write default = true in [regions.{}], or in another", regions.front().id)
+                   : "remove it from all but one");
   for (const RegionEntry& region : regions)
     if (!same_names(region.texts, regions.front().texts))
       context.report().error(

@@ -46,6 +46,12 @@ EntryRule read_entry_rule(Reader& reader, const Plan& plan, const Question* ques
   return rule;
 }
 
+/// The id of the lowest step that the rules name.
+std::string_view lowest(const Plan& plan) {
+  const auto rule = std::ranges::min_element(plan.entry.rules, {}, &EntryRule::step);
+  return plan.run[position(rule->step)].id;
+}
+
 /// Less tolerated never means a higher step, no run is longer than what was tolerated, and nothing tolerated is a walk.
 void check_entry_doses(Reader& entry, const Plan& plan, const Question* question) {
   const auto& rules = plan.entry.rules;
@@ -79,19 +85,21 @@ void read_entry(Reader& reader, Plan& plan, Context& context) {
     plan.entry.question = *found;
     question = &context.parts.questions[position(*found)];
     if (question->kind != QuestionKind::number || question->unit != "km" || question->min != 0)
-      entry.error("question", "bad-entry-question", "the entry question is a number of km that begins at 0");
+      entry.error("question", "bad-entry-question", "the entry question is a number of km that begins at 0",
+                  "write kind = \"number\", unit = \"km\" and min = 0 there");
   }
   entry.each_table("rules",
                    [&](Reader& item) { plan.entry.rules.push_back(read_entry_rule(item, plan, question, context)); });
   const auto& rules = plan.entry.rules;
   if (!std::ranges::is_sorted(rules, std::ranges::greater_equal(), &EntryRule::at_least) || rules.empty() ||
       rules.back().at_least != 0)
-    entry.error("rules", "entry-order", "the entry rules go from the longest distance down to at_least = 0");
+    entry.error("rules", "entry-order", "the entry rules go from the longest distance down to at_least = 0",
+                "put them in order, and end with { at_least = 0, step = \"...\", source = \"...\" }");
   check_entry_doses(entry, plan, question);
   if (const auto step = find_step(entry, "unknown", plan.run)) plan.entry.unknown = *step;
   if (std::ranges::any_of(rules, [&](const EntryRule& rule) { return rule.step < plan.entry.unknown; }))
     entry.error("unknown", "unsafe-unknown", "an unknown distance must start on the lowest entry step",
-                "name the lowest step");
+                fmt::format("write unknown = {}", text::quoted(lowest(plan))));
   if (has_no_dose(plan, plan.entry.unknown))
     entry.error("unknown", "bad-entry", "an unknown distance cannot be shared out",
                 "name a step with a distance or time of its own");

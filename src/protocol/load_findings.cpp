@@ -17,6 +17,12 @@ std::vector<std::string_view> answer_words(const Question& question) {
   return words;
 }
 
+std::string quoted_or(const std::vector<std::string_view>& words) {
+  std::vector<std::string> quoted;
+  for (const std::string_view word : words) quoted.push_back(text::quoted(word));
+  return text::join_or(std::vector<std::string_view>(quoted.begin(), quoted.end()));
+}
+
 /// One or several answer words as a mask of positions.
 std::uint32_t read_mask(Reader& reader, std::string_view key, const Question& question) {
   const toml::node* node = reader.node(key);
@@ -39,7 +45,9 @@ std::uint32_t read_mask(Reader& reader, std::string_view key, const Question& qu
                                 reader.scope().report.did_you_mean(word, words, "use " + text::join_or(words)));
   };
   if (const toml::array* list = node->as_array()) {
-    if (list->empty()) reader.error(key, "empty-list", fmt::format("the list \"{}\" is empty", key));
+    if (list->empty())
+      reader.error(key, "empty-list", fmt::format("the list \"{}\" is empty", key),
+                   "name at least one: " + text::join_or(words));
     for (const toml::node& item : *list) add(item);
   } else {
     add(*node);
@@ -57,12 +65,13 @@ void read_range(Reader& reader, const Question& question, Finding& finding) {
     const double steps = reader.number(key, 0, static_cast<double>(most) / unit) * unit;
     if (std::abs(steps - std::round(steps)) > 1e-6)
       reader.error(key, "too-precise", fmt::format("\"{}\" is finer than the question asks", key),
-                   "give a value that the question can take");
+                   fmt::format("write {} = {}", key, std::round(steps) / unit));
     return static_cast<int>(std::lround(steps));
   };
   finding.low = bound("at_least", counts ? 0 : question.min);
   finding.high = bound("at_most", most);
-  if (finding.low > finding.high) reader.error("at_least", "empty-range", "no answer is in this range");
+  if (finding.low > finding.high)
+    reader.error("at_least", "empty-range", "no answer is in this range", "let at_least be at most at_most");
 }
 
 /// The test of a finding, by the key that stands there.
@@ -80,7 +89,10 @@ void read_test(Reader& reader, const Question& question, Finding& finding) {
                  fmt::format("a finding about a {} question needs {}", to_word(question.kind),
                              list     ? "has, at_least or at_most"
                              : valued ? "at_least, at_most or both"
-                                      : "is, and nothing else"));
+                                      : "is, and nothing else"),
+                 list     ? "write has = \"ITEM\", or at_least = how many are ticked"
+                 : valued ? "write at_least = ..., at_most = ... or both"
+                          : "write is = " + quoted_or(answer_words(question)));
     return;
   }
   if (is) {
@@ -145,9 +157,11 @@ std::optional<FindingId> read_finding(const toml::node& node, Context& context) 
   if (word && !context.ids.findings.find(word->get())) {
     const auto question = context.ids.questions.find(word->get());
     if (question && context.parts.questions[*question].kind == QuestionKind::yes_no) return yes_of(context, *question);
-    auto known = context.ids.findings.ids();
-    for (const Question& each : context.parts.questions)
-      if (each.kind == QuestionKind::yes_no) known.emplace_back(each.id);
+    std::vector<std::string_view> known;
+    if (context.report().hints_left()) known = context.ids.findings.ids();
+    if (context.report().hints_left())
+      for (const Question& each : context.parts.questions)
+        if (each.kind == QuestionKind::yes_no) known.emplace_back(each.id);
     context.report().error(
         position_of(node.source()), "unknown-id",
         fmt::format("there is no finding or yes-no question {}", text::quoted(word->get())),

@@ -39,7 +39,7 @@ void read_gate_question(Reader& reader, Context& context) {
   const Question& question = context.parts.questions[position(*found)];
   if (question.kind != QuestionKind::scale || question.unknown_value != 10 || !question.movement)
     reader.error("question", "bad-gate-question", "the gate asks for a movement, on a 0-10 scale whose unknown is 10",
-                 "set kind = \"scale\", movement = true and unknown = 10 there");
+                 "write kind = \"scale\", movement = true and unknown = 10 there");
 }
 
 void load_refusals(Context& context, Reader& file) {
@@ -74,7 +74,8 @@ void load_gate(Context& context, Reader& file) {
     reader.each_table("limits", [&](Reader& item) { gate.limits.push_back(read_limit(item, context)); });
   if (gate.limits.size() > most_limits)
     reader.error("limits", "too-many",
-                 fmt::format("the gate has {} limits, and may have {}", gate.limits.size(), most_limits));
+                 fmt::format("the gate has {} limits, and may have {}", gate.limits.size(), most_limits),
+                 "join some: one limit takes several findings");
   reader.finish();
 }
 

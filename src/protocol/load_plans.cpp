@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 #include "core/text.hpp"
 #include "protocol/context.hpp"
@@ -94,11 +95,10 @@ std::vector<Block> read_blocks(Reader& reader, std::string_view key, Context& co
   return blocks;
 }
 
-void check_step_id(Reader& reader, std::string_view id, std::vector<std::string>& seen, Context& context) {
+void check_step_id(Reader& reader, const std::string& id, std::set<std::string>& seen, Context& context) {
   check_id(id, reader.at("id"), context.scope);
-  if (std::ranges::find(seen, id) != seen.end())
+  if (!seen.insert(id).second)
     reader.error("id", "duplicate-id", fmt::format("{} is a step already", text::quoted(id)), "choose another id");
-  seen.emplace_back(id);
 }
 
 /// How a step grows, and where that ends: without an end nobody would ever climb past it.
@@ -174,12 +174,14 @@ StrengthStep read_strength_step(Reader& reader, Context& context) {
 template <class Step>
 void check_ladder(Reader& plan, std::string_view track, const std::vector<Step>& steps) {
   if (steps.size() < 2)
-    plan.error(track, "ladder-too-short", fmt::format("the {} ladder needs at least two steps", track));
+    plan.error(track, "ladder-too-short", fmt::format("the {} ladder needs at least two steps", track),
+               "add a step; the last one has maintenance = true");
   for (std::size_t i = 0; i < steps.size(); ++i)
     if (steps[i].maintenance != (i + 1 == steps.size()))
       plan.error(track, "ladder-top",
                  fmt::format("the {} ladder must have maintenance = true on its last step alone", track),
-                 fmt::format("see step {}", text::quoted(steps[i].id)));
+                 (steps[i].maintenance ? "remove maintenance from step " : "write maintenance = true in step ") +
+                     text::quoted(steps[i].id));
 }
 
 void read_relief(Reader& reader, Plan& plan, Context& context) {
@@ -198,7 +200,21 @@ void read_relief(Reader& reader, Plan& plan, Context& context) {
 void check_preparation(Reader& reader, const Plan& plan) {
   if (!plan.prepare.empty() && std::ranges::find(plan.prepare, "test", &Block::action) == plan.prepare.end())
     reader.error("prepare", "no-test-before", "a session begins with the small knee bend",
-                 "add a block with do = \"test\"");
+                 "add { do = \"test\", text = \"...\" } to prepare");
+}
+
+/// A rule that counts more days than its window has would never speak up.
+void check_windows(Reader& reader, const PlanRules& rules) {
+  const auto check = [&](const Sourced& days, std::string_view key, const Sourced& window,
+                         std::string_view window_key) {
+    if (days.value > window.value)
+      reader.error("rules", "rules-contradict",
+                   fmt::format("{} is more than {}, so it is never reached", key, window_key),
+                   fmt::format("let {} be at most {}", key, window.value));
+  };
+  check(rules.flares_to_advise, "flares_to_advise", rules.flare_window_days, "flare_window_days");
+  check(rules.painful_first_days_to_advise, "painful_first_days_to_advise", rules.painful_window_days,
+        "painful_window_days");
 }
 
 void check_numbers(Reader& reader, const Plan& plan) {
@@ -210,10 +226,11 @@ void check_numbers(Reader& reader, const Plan& plan) {
   if (plan.rules.clean_pain_max.value > plan.rules.caution_pain_max.value)
     reader.error("rules", "rules-contradict", "clean_pain_max is above caution_pain_max",
                  "let clean be the smaller one");
+  check_windows(reader, plan.rules);
   for (const RunStep& step : plan.run)
     if (step.grows && *step.grows > caps.growth.value)
       reader.error("run", "rules-contradict", fmt::format("step {} grows faster than the cap", text::quoted(step.id)),
-                   "let grows be at most caps.growth");
+                   fmt::format("write grows = {} there, or less", caps.growth.value));
 }
 
 /// Who has run nothing for long goes back to walking, so that nothing but walks may stand below a walk.
@@ -246,7 +263,7 @@ Plan read_plan(const Entry& at, Context& context) {
   reader.each_table("advice", [&](Reader& item) {
     plan.advice.push_back({item.text("text"), read_source(item, context)});
   });
-  std::vector<std::string> ids;
+  std::set<std::string> ids;
   reader.each_table("run", [&](Reader& item) {
     plan.run.push_back(read_run_step(item, context));
     check_step_id(item, plan.run.back().id, ids, context);

@@ -46,12 +46,14 @@ void read_choices(Reader& reader, std::string_view key, Question& question, Cont
   reader.each_table(key, [&](Reader& item) {
     Choice choice = read_choice(item, context);
     if (!seen.insert(choice.id).second)
-      item.error("id", "duplicate-id", fmt::format("{} stands twice in this question", text::quoted(choice.id)));
+      item.error("id", "duplicate-id", fmt::format("{} stands twice in this question", text::quoted(choice.id)),
+                 "rename one of the two");
     question.choices.push_back(std::move(choice));
   });
   if (question.choices.size() <= most_choices) return;
   reader.error(key, "too-many",
-               fmt::format("the question has {} {}, and may have {}", question.choices.size(), key, most_choices));
+               fmt::format("the question has {} {}, and may have {}", question.choices.size(), key, most_choices),
+               "ask for the rest in another question");
   question.choices.resize(most_choices);  // answers are kept as bits: no later reader may see more
 }
 
@@ -61,19 +63,20 @@ void read_number_bounds(Reader& reader, Question& question) {
   constexpr std::array<double, 4> steps = {1, 0.1, 0.01, 0.001};
   const auto* const found = std::ranges::find_if(steps, [&](double known) { return std::abs(known - step) < 1e-9; });
   if (found == steps.end())
-    reader.error("step", "bad-step", fmt::format("the step is {}", step), "use 1, 0.1, 0.01 or 0.001");
+    reader.error("step", "bad-step", fmt::format("the step is {}", step), "write step = 1, 0.1, 0.01 or 0.001");
   else
     question.decimals = static_cast<int>(found - steps.begin());
   const auto bound = [&](std::string_view key) {
     const double in_steps = reader.number(key, 0, most) * steps_per_unit(question);
     if (std::abs(in_steps - std::round(in_steps)) > 1e-6)
       reader.error(key, "too-precise", fmt::format("\"{}\" is finer than the step", key),
-                   "give a multiple of the step");
+                   fmt::format("write {} = {}", key, std::round(in_steps) / steps_per_unit(question)));
     return static_cast<int>(std::lround(in_steps));
   };
   question.min = bound("min");
   question.max = bound("max");
-  if (question.min >= question.max) reader.error("max", "empty-range", "max must be greater than min");
+  if (question.min >= question.max)
+    reader.error("max", "empty-range", "max must be greater than min", "write a smaller min or a greater max");
   question.unit = reader.text("unit", 20);
 }
 
@@ -89,8 +92,8 @@ void read_kind(Reader& reader, Question& question, Context& context) {
 
 std::string safe_side_remedy(QuestionKind kind) {
   if (kind == QuestionKind::yes_no) return "write unknown = \"yes\" or \"no\"";
-  if (kind == QuestionKind::scale) return "give a whole number from 0 to 10";
-  return "name an answer, or write \"each-node\"";
+  if (kind == QuestionKind::scale) return "write unknown = 10, or what else from 0 to 10 is the safe side";
+  return "write unknown = an answer of it, or \"each-node\"";
 }
 
 /// The safe side that "I don't know" counts as.
@@ -136,12 +139,14 @@ void read_safety(Reader& reader, Question& question, Context& context) {
   const toml::node* urgency = reader.node("urgency");
   const auto written = urgency ? urgency_from(urgency->value_or(std::string())) : std::nullopt;
   if (written && !needs_clinician(*written))
-    reader.error("urgency", "safety-urgency", "a red flag needs a clinician", "use soon, same-day or emergency");
+    reader.error("urgency", "safety-urgency", "a red flag needs a clinician",
+                 "write urgency = \"soon\", \"same-day\" or \"emergency\"");
   question.only_if = reader.ref_if<FindingId>("only_if", context.ids.findings);
   const bool unsafe_yes_no = question.kind == QuestionKind::yes_no && question.unknown_value != 1;
   const bool unsafe_list = question.kind == QuestionKind::checklist && question.unknown_at_each_node;
   if (question.kind != QuestionKind::yes_no && question.kind != QuestionKind::checklist)
-    reader.error("kind", "safety-kind", "a safety question is a checklist or a yes-no question");
+    reader.error("kind", "safety-kind", "a safety question is a checklist or a yes-no question",
+                 "write kind = \"checklist\" or \"yes-no\"");
   else if (unsafe_yes_no || unsafe_list)
     reader.error("unknown", "unsafe-unknown", "an unknown red flag must count as there",
                  question.kind == QuestionKind::yes_no ? "write unknown = \"yes\"" : "write unknown = \"all\"");

@@ -81,7 +81,8 @@ bool read_words(std::string_view label, const Domain& domain, Branch& branch, Po
 
 std::optional<Target> read_target(const toml::node& node, Context& context) {
   if (!node.is_string()) {
-    context.report().error(position_of(node.source()), "wrong-type", "a branch leads to the id of a node or verdict");
+    context.report().error(position_of(node.source()), "wrong-type", "a branch leads to the id of a node or verdict",
+                           "write the id between quotes");
     return std::nullopt;
   }
   const std::string word = node.value_or(std::string());
@@ -93,9 +94,10 @@ std::optional<Target> read_target(const toml::node& node, Context& context) {
     context.ids.nodes.use(*found);
     return Target(id_at<NodeId>(*found));
   }
-  auto known = context.ids.nodes.ids();
-  const auto verdicts = context.ids.verdicts.ids();
-  known.insert(known.end(), verdicts.begin(), verdicts.end());
+  std::vector<std::string_view> known;
+  if (context.report().hints_left()) known = context.ids.nodes.ids();
+  if (context.report().hints_left())
+    known.insert(known.end(), context.ids.verdicts.ids().begin(), context.ids.verdicts.ids().end());
   context.report().error(
       position_of(node.source()), "unknown-id", fmt::format("there is no node or verdict {}", text::quoted(word)),
       context.report().did_you_mean(word, known, fmt::format("add [tree.{0}] or [verdicts.{0}]", word)));
@@ -129,7 +131,8 @@ void check_ranges(const Node& node, const Domain& domain, Position at, const std
     context.report().error(at, "branch-gap",
                            fmt::format("no branch takes {}{}", value_name(domain, low),
                                        low == high ? "" : " to " + value_name(domain, high)),
-                           "give it a branch");
+                           fmt::format("add \"{}{}\" = \"...\" to go", value_name(domain, low),
+                                       low == high ? "" : "-" + value_name(domain, high)));
   };
   int next = domain.low;
   for (const Branch* branch : sorted) {
@@ -155,7 +158,7 @@ void check_positions(const Node& node, const Domain& domain, Position at, Contex
         std::ranges::count_if(node.branches, [&](const Branch& b) { return ((b.mask >> value) & 1U) != 0; });
     if (takes == 0)
       context.report().error(at, "branch-gap", fmt::format("no branch takes {}", value_name(domain, value)),
-                             "give it a branch");
+                             fmt::format("add {} = \"...\" to go", domain.words[static_cast<std::size_t>(value)]));
     if (takes > 1)
       context.report().error(at, "branch-overlap",
                              fmt::format("{} stands in more than one branch", value_name(domain, value)),

@@ -26,6 +26,7 @@ class Names {
   void add(const Entry& entry) {
     positions_.emplace(entry.id, entries_.size());
     entries_.push_back(entry);
+    ids_.push_back(entry.id);
     used_.push_back(false);
   }
 
@@ -41,16 +42,13 @@ class Names {
   const std::vector<Entry>& entries() const { return entries_; }
   std::size_t size() const { return entries_.size(); }
 
-  std::vector<std::string_view> ids() const {
-    std::vector<std::string_view> ids;
-    for (const Entry& entry : entries_) ids.push_back(entry.id);
-    return ids;
-  }
+  const std::vector<std::string_view>& ids() const { return ids_; }
 
  private:
   std::string_view kind_;
   std::string_view section_;
   std::vector<Entry> entries_;
+  std::vector<std::string_view> ids_;
   std::vector<bool> used_;
   std::unordered_map<std::string_view, std::size_t> positions_;
 };

@@ -24,9 +24,16 @@ std::string_view type_name(const toml::node& node) {
   }
 }
 
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+/// The line with quotes, or without them, if that is all that is wrong.
+std::string requoted(const toml::node& node, std::string_view key, std::string_view wanted) {
+  const auto* text = node.as_string();
+  if (!text)
+    return wanted == "a text" && node.is_integer() ? fmt::format("write {} = \"{}\"", key, *node.value<std::int64_t>())
+                                                   : "";
+  const std::string& raw = text->get();
+  const bool number = !raw.empty() && raw.find_first_not_of("0123456789.-") == std::string::npos;
+  const bool flag = wanted == "true or false" && (raw == "true" || raw == "false");
+  return (number && wanted != "a list") || flag ? fmt::format("write {} = {}", key, raw) : "";
 }
 
 /// Replaces each {name} by the region's text; reports `unknown-placeholder`.
@@ -39,8 +46,9 @@ std::string fill_in(std::string_view raw, Position at, Scope& scope) {
     if (open == std::string_view::npos) return out;
     const std::size_t close = raw.find('}', open);
     const std::string_view name = raw.substr(open + 1, close == std::string_view::npos ? close : close - open - 1);
-    const auto found = std::ranges::find(scope.texts, name, [](const auto& pair) { return pair.first; });
-    if (close == std::string_view::npos || found == scope.texts.end()) {
+    // The parser keeps the keys of a table in order.
+    const auto found = std::ranges::lower_bound(scope.texts, name, {}, [](const auto& pair) { return pair.first; });
+    if (close == std::string_view::npos || found == scope.texts.end() || found->first != name) {
       std::vector<std::string_view> known;
       for (const auto& pair : scope.texts) known.push_back(pair.first);
       scope.report.error(at, "unknown-placeholder", fmt::format("no region names a text {}", text::quoted(name)),
@@ -72,12 +80,16 @@ const toml::node* Reader::node(std::string_view key) {
   return table_.get(key);
 }
 
-const toml::node* Reader::required(std::string_view key) {
+const toml::node* Reader::required(std::string_view key, std::string_view example) {
   const toml::node* found = node(key);
-  if (!found)
-    scope_.report.error(at_, "missing-key", fmt::format("the key {} is missing", name_of(key)),
-                        fmt::format("add {} = ...", key));
+  if (!found) missing(key, example);
   return found;
+}
+
+void Reader::missing(std::string_view key, std::string_view example) {
+  asked_.push_back(key);
+  scope_.report.error(at_, "missing-key", fmt::format("the key {} is missing", name_of(key)),
+                      fmt::format("add {} = {}", key, example));
 }
 
 void Reader::error(std::string_view key, std::string code, std::string_view text, std::string_view remedy) {
@@ -86,7 +98,8 @@ void Reader::error(std::string_view key, std::string code, std::string_view text
 
 void Reader::wrong_type(const toml::node& node, std::string_view key, std::string_view wanted) {
   scope_.report.error(position_of_node(node), "wrong-type",
-                      fmt::format("{} is {}, and should be {}", name_of(key), type_name(node), wanted));
+                      fmt::format("{} is {}, and should be {}", name_of(key), type_name(node), wanted),
+                      requoted(node, key, wanted));
 }
 
 std::string read_text(const toml::node& node, Scope& scope, std::size_t max_characters) {
@@ -103,15 +116,16 @@ std::string read_text(const toml::node& node, Scope& scope, std::size_t max_char
     scope.report.error(at, "control-character", "the text holds a control character, a line break or a direction mark",
                        "use plain characters only");
   std::string filled = fill_in(raw, at, scope);
-  if (characters(filled) > max_characters)
-    scope.report.error(at, "text-too-long",
-                       fmt::format("the text has {} characters, and may have {}", characters(filled), max_characters),
-                       "say it in fewer words");
+  if (text::characters(filled) > max_characters)
+    scope.report.error(
+        at, "text-too-long",
+        fmt::format("the text has {} characters, and may have {}", text::characters(filled), max_characters),
+        "say it in fewer words");
   return filled;
 }
 
 std::string Reader::text(std::string_view key, std::size_t max_characters) {
-  const toml::node* found = required(key);
+  const toml::node* found = required(key, "\"...\"");
   return found ? read_text(*found, scope_, max_characters) : std::string();
 }
 
@@ -125,7 +139,7 @@ std::vector<std::string> Reader::texts(std::string_view key) {
 }
 
 std::string Reader::word(std::string_view key) {
-  const toml::node* found = required(key);
+  const toml::node* found = required(key, "\"...\"");
   if (!found) return {};
   const auto* string = found->as_string();
   if (!string) {
@@ -147,8 +161,11 @@ bool Reader::flag(std::string_view key) {
 }
 
 double Reader::number(std::string_view key, double least, double most) {
-  const toml::node* found = required(key);
-  if (!found) return least;
+  const toml::node* found = node(key);
+  if (!found) {
+    missing(key, fmt::format("... ({} to {})", least, most));
+    return least;
+  }
   const auto value = found->is_number() ? found->value<double>() : std::nullopt;
   if (!value) {
     wrong_type(*found, key, "a number");
@@ -167,8 +184,11 @@ std::optional<double> Reader::number_if(std::string_view key, double least, doub
 }
 
 int Reader::integer(std::string_view key, int least, int most) {
-  const toml::node* found = required(key);
-  if (!found) return least;
+  const toml::node* found = node(key);
+  if (!found) {
+    missing(key, fmt::format("... ({} to {})", least, most));
+    return least;
+  }
   if (!found->is_integer()) {
     wrong_type(*found, key, "a whole number");
     return least;
@@ -181,7 +201,7 @@ std::optional<int> Reader::integer_if(std::string_view key, int least, int most)
 }
 
 Day Reader::date(std::string_view key) {
-  const toml::node* found = required(key);
+  const toml::node* found = required(key, "YEAR-MM-DD");
   if (!found) return {};
   const auto* value = found->as_date();
   if (!value) {
@@ -193,6 +213,10 @@ Day Reader::date(std::string_view key) {
 }
 
 std::size_t Reader::one_of(std::string_view key, std::span<const std::string_view> words) {
+  if (!table_.get(key)) {
+    missing(key, "one of " + text::join_or(words));
+    return 0;
+  }
   const std::string given = word(key);
   if (given.empty()) return 0;
   const auto found = std::ranges::find(words, std::string_view(given));
@@ -212,7 +236,7 @@ std::optional<std::size_t> resolve(const toml::node& node, Names& names, Scope& 
   }
   const auto found = names.find(string->get());
   if (!found) {
-    const auto ids = names.ids();
+    const auto& ids = names.ids();
     scope.report.error(at, "unknown-id", fmt::format("there is no {} {}", names.kind(), text::quoted(string->get())),
                        scope.report.did_you_mean(string->get(), ids,
                                                  fmt::format("add [{}.{}], or name another {}", names.section(),
@@ -224,12 +248,13 @@ std::optional<std::size_t> resolve(const toml::node& node, Names& names, Scope& 
 }
 
 std::optional<std::size_t> Reader::find_ref(std::string_view key, Names& names) {
-  const toml::node* found = required(key);
+  const toml::node* found = required(key, "\"...\"");
   return found ? resolve(*found, names, scope_) : std::nullopt;
 }
 
 Sourced Reader::sourced(std::string_view key, double least, double most, Names& sources, bool whole) {
-  const toml::table* pair = table(key);
+  const toml::node* written = required(key, "{ value = ..., source = \"...\" }");
+  const toml::table* pair = written ? as_table(*written) : nullptr;
   if (!pair) return {};
   Reader reader(*pair, at(key), scope_, key);
   Sourced out;
@@ -255,12 +280,12 @@ const toml::table* Reader::table(std::string_view key) {
 }
 
 const toml::array* Reader::array(std::string_view key) {
-  const toml::node* found = required(key);
+  const toml::node* found = required(key, "[...]");
   if (!found) return nullptr;
   const auto* list = found->as_array();
   if (!list) wrong_type(*found, key, "a list");
   if (list && list->empty()) {
-    error(key, "empty-list", fmt::format("the list \"{}\" is empty", key));
+    error(key, "empty-list", fmt::format("the list \"{}\" is empty", key), "write at least one entry");
     return nullptr;
   }
   return list;

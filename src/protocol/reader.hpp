@@ -64,7 +64,8 @@ class Reader {
   Sourced sourced(std::string_view key, double least, double most, Names& sources, bool whole = false);
 
   const toml::node* node(std::string_view key);  ///< nothing if the key is absent
-  const toml::node* required(std::string_view key);
+  /// `example`: what the line to add could say after the key.
+  const toml::node* required(std::string_view key, std::string_view example = "...");
   const toml::table* table(std::string_view key);  ///< required
   const toml::array* array(std::string_view key);  ///< required, not empty
 
@@ -90,6 +91,7 @@ class Reader {
   const toml::table* as_table(const toml::node& node);
   std::optional<std::size_t> find_ref(std::string_view key, Names& names);
   std::string name_of(std::string_view key) const;
+  void missing(std::string_view key, std::string_view example);
   void wrong_type(const toml::node& node, std::string_view key, std::string_view wanted);
 
   const toml::table& table_;

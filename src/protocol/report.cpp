@@ -22,9 +22,18 @@ bool is_harmless(std::string_view code) {
 
 void Report::error(Position at, std::string code, std::string_view text, std::string_view remedy) {
   if (watching_ && !is_harmless(code)) structure_stands_ = false;
+  add(Problem::Severity::error, at, std::move(code), text, remedy);
+}
+
+void Report::warn(Position at, std::string code, std::string_view text, std::string_view remedy) {
+  add(Problem::Severity::warning, at, std::move(code), text, remedy);
+}
+
+void Report::add(Problem::Severity severity, Position at, std::string code, std::string_view text,
+                 std::string_view remedy) {
   // Names in a message may come from a hostile file: what is reported is always safe to print.
   constexpr std::size_t longest = 2000;
-  problems_.push_back({Problem::Severity::error,
+  problems_.push_back({severity,
                        std::move(code),
                        text::printable(text, longest),
                        text::printable(remedy, longest),
@@ -33,10 +42,14 @@ void Report::error(Position at, std::string code, std::string_view text, std::st
                        {}});
 }
 
+bool Report::hints_left() const {
+  constexpr std::size_t complaints_with_a_hint = 30;
+  return problems_.size() < complaints_with_a_hint;
+}
+
 std::string Report::did_you_mean(std::string_view word, std::span<const std::string_view> known,
                                  std::string otherwise) const {
-  constexpr std::size_t complaints_with_a_hint = 30;
-  if (problems_.size() >= complaints_with_a_hint) return otherwise;
+  if (!hints_left()) return otherwise;
   const auto near = text::nearest(word, known);
   return near ? "did you mean \"" + std::string(*near) + "\"?" : otherwise;
 }
@@ -65,7 +78,7 @@ Problems Report::take() {
   for (Problem& problem : problems_)
     if (problem.line > 0) problem.source = line_of({problem.line, problem.column});
   if (all > most)
-    problems_.push_back({Problem::Severity::error,
+    problems_.push_back({problems_.front().severity,
                          "more-problems",
                          "and " + std::to_string(all - most) + " more problems",
                          "mend these first",

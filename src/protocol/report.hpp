@@ -20,10 +20,13 @@ class Report {
   explicit Report(std::string_view file) : file_(file) {}
 
   void error(Position at, std::string code, std::string_view text, std::string_view remedy = {});
+  void warn(Position at, std::string code, std::string_view text, std::string_view remedy);
   bool has_errors() const { return !problems_.empty(); }
 
-  /// A remedy that asks for the known word that was probably meant, or `otherwise` if none is near. Looks only for the
-  /// first complaints: a file that is wrong throughout must not cost more than its length.
+  /// Only the first complaints get a hint: a file that is wrong throughout must not cost more than its length.
+  bool hints_left() const;
+
+  /// A remedy that asks for the known word that was probably meant, or `otherwise` if none is near.
   std::string did_you_mean(std::string_view word, std::span<const std::string_view> known, std::string otherwise) const;
 
   /// While watched, an error that is not only about a text or a number means that the parts of the tree are not as
@@ -36,6 +39,7 @@ class Report {
   Problems take();
 
  private:
+  void add(Problem::Severity severity, Position at, std::string code, std::string_view text, std::string_view remedy);
   std::string line_of(Position at) const;
 
   std::string_view file_;

@@ -1,11 +1,13 @@
 #include "render/protocol_report.hpp"
 
+#include <algorithm>
 #include "core/text.hpp"
+
 #include "render/json.hpp"
 
 namespace patella::render {
 std::string problems_json(std::string_view command, std::string_view file, const Problems& problems) {
-  const bool fine = problems.empty();
+  const bool fine = std::ranges::find(problems, Problem::Severity::error, &Problem::severity) == problems.end();
   Envelope envelope{command,      nullptr,
                     std::nullopt, fine ? "complete" : "error",
                     {},           fine ? ExitStatus::done : ExitStatus::protocol_invalid};

@@ -100,5 +100,14 @@ BREAKS = {
     "bad-entry-question": ('unit = "km"', 'unit = "miles"'),
     "entry-order": ("at_least = 0,", "at_least = 1,"),
     "entry-too-far": ('at_least = 0, step = "walk"', 'at_least = 0, step = "go-on", share = 0.8, most_m = 10000'),
+    # Warnings.
+    "protocol-draft": ('title = "Not clear"', 'title = "Not clear"'),
+    "protocol-expired": ("expires = 2028-11-22", "expires = 2026-11-21"),
+    "protocol-expires": ("expires = 2028-11-22", "expires = 2027-01-31"),
+    "vendor-alone": ('grade = "judgement"', 'grade = "vendor"'),
+    "long-sentence": ('ask = "How did it begin?"', 'ask = "How did it begin, ' + "and when, " * 12 + 'and where?"'),
+    "same-label": ('label = "With a fall"', 'label = "Bit by bit"'),
+    "unused-text": ('texts = { emergency-number = "112"', 'texts = { clinic = "A&E", emergency-number = "112"'),
+    "no-cases": ('title = "Not clear"', 'title = "Not clear"'),
     "rules-contradict": ("spike_moderate = { value = 1.3,", "spike_moderate = { value = 2.5,"),
 }

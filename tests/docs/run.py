@@ -133,10 +133,10 @@ def broken_small(code):
 def complaint_of(program, code):
     """The message of one check, and nothing else that the same slip may cause."""
     (program.folder / "knee.toml").write_bytes(broken_small(code))
-    printed = program.run("protocol", "check", "knee.toml").stderr
+    printed = program.run("protocol", "check", "knee.toml", "--now", NOW).stderr
     shutil.copy(SMALL, program.folder / "knee.toml")
     for message in re.split(r"(?m)^(?=knee\.toml)", printed):
-        if re.search(rf"error\[{code}\]", message):
+        if re.search(rf"(?:error|warning)\[{code}\]", message):
             return message
     return f"(no {code} among:\n{printed})\n"
 
@@ -250,7 +250,7 @@ def codes_of_source():
     """The code of every complaint that src/protocol can make."""
     text = sources("src/protocol")
     codes = set()
-    for name, place in (("error", 1), ("require_settled", 3)):
+    for name, place in (("error", 1), ("warn", 1), ("require_settled", 3)):
         for arguments in arguments_of_calls(text, name):
             if len(arguments) > place and (found := re.fullmatch(r'"([a-z0-9-]+)"', arguments[place])):
                 codes.add(found[1])

@@ -13,8 +13,12 @@ be on stderr. Its directives, one a line, in this order of use:
     bytes: LITERAL [* N]  the file is not made of base.toml but of these Python byte literals, one after another
     append: LITERAL [* N] ... or they stand at the end of base.toml
     check: cases          the edits are to base.cases.toml, run by `patella protocol test`
+    cases: none | LINE    what stands beside the protocol as knee.cases.toml: nothing, or this one line, and not the
+                          whole base.cases.toml
+    now: TIME             the time, instead of one long before base.toml expires
     region: ID            --region ID
-    status: N             the exit status, if it is not 4; then --json holds no problems but a message
+    status: N             the exit status, if it is not 4. 0: there are warnings only, and --strict makes the same
+                          complaints errors; else --json holds no problems but a message
     stderr:               the rest of the file is the expected stderr
 
 The --json twin must name the same codes, lines and columns. Every code in src/protocol must have a fixture.
@@ -31,7 +35,10 @@ HERE = pathlib.Path(__file__).resolve().parent
 SOURCES = HERE.parents[1] / "src" / "protocol"
 NAMES = {"protocol": "knee.toml", "cases": "knee.cases.toml"}
 PROTOCOL_INVALID = 4
+DONE = 0
+NOW = "2026-11-22T07:30:00+00:00"
 SECONDS = 60
+BASE_CASES = (HERE / "base.cases.toml").read_text(encoding="utf-8")
 
 
 class Fixture:
@@ -41,7 +48,7 @@ class Fixture:
         text = path.read_text(encoding="utf-8")
         self.head, _, self.expected = text.partition("\nstderr:\n")
         self.head = self.head.rstrip("\n")
-        self.kind, self.region, self.status = "protocol", None, PROTOCOL_INVALID
+        self.kind, self.region, self.status, self.now, self.cases = "protocol", None, PROTOCOL_INVALID, NOW, None
         self.directives = []
         for line in self.head.splitlines():
             if line.startswith("#") or not line.strip():
@@ -52,6 +59,10 @@ class Fixture:
             value = value.removeprefix(" ")
             if word == "check":
                 self.kind = value
+            elif word == "cases":
+                self.cases = value
+            elif word == "now":
+                self.now = value
             elif word == "region":
                 self.region = value
             elif word == "status":
@@ -98,9 +109,13 @@ def literal(value):
 
 
 def run(patella, fixture, folder, *flags):
+    beside = folder / NAMES["cases"]
+    beside.unlink(missing_ok=True)
+    if fixture.cases != "none":
+        beside.write_text(fixture.cases or BASE_CASES, encoding="utf-8")
     (folder / NAMES[fixture.kind]).write_bytes(fixture.content())
     if fixture.kind == "protocol":
-        command = [patella, "protocol", "check", NAMES["protocol"]]
+        command = [patella, "protocol", "check", NAMES["protocol"], "--now", fixture.now]
     else:
         command = [patella, "protocol", "test", str(HERE / "base.toml"), "--cases", NAMES["cases"]]
     if fixture.region:
@@ -119,10 +134,14 @@ def places_in(stderr):
     return found
 
 
-def complaints(fixture, text, twin):
-    """What is wrong with one pair of runs, in words; nothing if all is well."""
+def complaints(fixture, text, twin, strict):
+    """What is wrong with the runs, in words; nothing if all is well. `strict`: the run with --strict, if there is one."""
     wrong = []
     stderr = text.stderr.decode("utf-8", "backslashreplace")
+    if strict and strict.returncode != PROTOCOL_INVALID:
+        wrong.append(f"--strict: status {strict.returncode}")
+    if strict and strict.stderr.decode() != re.sub(r"(?m)^(knee\.toml\S* )warning\[", r"\1error[", stderr):
+        wrong.append("--strict does not say the same as errors")
     for name, run_of in (("text", text), ("--json", twin)):
         if run_of.returncode != fixture.status:
             wrong.append(f"{name}: status {run_of.returncode}, not {fixture.status}")
@@ -131,7 +150,7 @@ def complaints(fixture, text, twin):
     if stderr != fixture.expected:
         wrong.append(f"stderr differs\n--- expected\n{fixture.expected}--- got\n{stderr}---")
     places = places_in(stderr)
-    if fixture.status != PROTOCOL_INVALID:
+    if fixture.status not in (DONE, PROTOCOL_INVALID):
         places = [(code, None, None) for code in re.findall(r"^patella: error\[([a-z0-9-]+)\]", stderr, re.M)]
     if fixture.code not in [code for code, _, _ in places]:
         wrong.append(f"no complaint has the code {fixture.code}")
@@ -139,12 +158,12 @@ def complaints(fixture, text, twin):
         wrong.append("a control character reached stderr")
     try:
         document = json.loads(twin.stdout)
-        problems = document["problems" if fixture.status == PROTOCOL_INVALID else "messages"]
+        problems = document["problems" if fixture.status in (DONE, PROTOCOL_INVALID) else "messages"]
         listed = [(p["code"], p.get("line"), p.get("column")) for p in problems]
         if listed != places:
             wrong.append(f"--json names other problems: {listed}")
-        if document["exit_status"] != fixture.status or document["status"] != "error":
-            wrong.append("--json does not say that it failed")
+        if document["exit_status"] != fixture.status or document["status"] != ("error" if fixture.status else "complete"):
+            wrong.append("--json does not say how it ended")
     except (ValueError, KeyError) as error:
         wrong.append(f"--json is no such document: {error!r} {twin.stdout[:200]!r}")
     return wrong
@@ -174,13 +193,14 @@ def arguments_after(source, start):
 
 
 def codes_in_sources():
-    """Every code that src/protocol can report: the second argument of error(), the fourth of require_settled()."""
+    """Every code that src/protocol can report: the second argument of error() and warn(), the fourth of
+    require_settled()."""
     codes = set()
     for path in sorted(SOURCES.glob("*.cpp")):
         source = path.read_text(encoding="utf-8")
-        for match in re.finditer(r"\b(error|require_settled)\(", source):
+        for match in re.finditer(r"\b(error|warn|require_settled)\(", source):
             arguments = arguments_after(source, match.end())
-            place = 1 if match[1] == "error" else 3
+            place = 3 if match[1] == "require_settled" else 1
             code = arguments[place] if len(arguments) > place else ""
             if re.fullmatch(r'"[a-z][a-z0-9-]*"', code):
                 codes.add(code.strip('"'))
@@ -209,7 +229,8 @@ def main(arguments):
             if update:
                 fixture.expected = text.stderr.decode("utf-8", "backslashreplace")
                 fixture.write(fixture.expected)
-            count(fixture.path.name, complaints(fixture, text, run(patella, fixture, folder, "--json")))
+            strict = run(patella, fixture, folder, "--strict") if fixture.status == DONE else None
+            count(fixture.path.name, complaints(fixture, text, run(patella, fixture, folder, "--json"), strict))
     if not wanted:
         codes = codes_in_sources()
         missing = sorted(codes - {f.code for f in fixtures})

@@ -11,22 +11,6 @@
 namespace patella::cli {
 namespace {
 
-/// The cases: --cases, else the built-in ones, else the file beside the protocol (knee.toml: knee.cases.toml).
-Result<std::pair<std::string, std::string>> choose_cases(Invocation& run, const ProtocolChoice& choice) {
-  const auto flag = run.flags.one("cases");
-  if (!flag) return fail(flag.error());
-  if (!*flag && choice.built_in) return std::pair(std::string("the built-in cases"), std::string(default_cases_toml()));
-  std::string path = flag->value_or("");
-  if (path.empty()) {
-    path = choice.name;
-    if (path.ends_with(".toml")) path.resize(path.size() - 5);
-    path += ".cases.toml";
-  }
-  auto toml = read_front(path, max_cases_bytes + 1);
-  if (!toml) return fail(toml.error());
-  return std::pair(path, std::move(*toml));
-}
-
 Result<std::optional<int>> choose_least(const Flags& flags) {
   const auto typed = flags.one("min-coverage");
   if (!typed) return fail(typed.error());
