@@ -149,14 +149,17 @@ class Gathering {
   void take_undone(const Standing& standing, const std::vector<Standing>& events) {
     const bool takes_part = find(day_of(standing.event->stamp)) != nullptr;
     if (!takes_part || !std::holds_alternative<TriageEvent>(standing.event->what)) return;
-    const Stamp* last = &standing.undo->stamp;
+    Instant at = standing.undo->stamp.at;
+    Day day = day_of(standing.undo->stamp);
     for (const Standing& other : events) {
       const bool before = std::holds_alternative<TriageEvent>(other.event->what) && other.order < standing.undo_order;
-      if (before && find(day_of(other.event->stamp)) && other.event->stamp.at > last->at) last = &other.event->stamp;
+      if (!before || !find(day_of(other.event->stamp))) continue;
+      at = std::max(at, other.event->stamp.at);
+      day = std::max(day, day_of(other.event->stamp));
     }
     TriageFact fact = fact_of(standing);
-    fact.at = last->at;
-    if (DayInput* day = find(std::min(day_of(*last), days_.back().day))) day->triages.push_back(fact);
+    fact.at = at;
+    if (DayInput* its = find(std::min(day, days_.back().day))) its->triages.push_back(fact);
   }
 
   /// Who told of a painkiller waits until tomorrow: a second answer of the same day may be hope.

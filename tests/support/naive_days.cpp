@@ -54,23 +54,26 @@ class Days : private Archive {
     return *last;
   }
 
-  /// The undo, or a triage that was recorded before it and bears a later instant.
-  const Event& latest_before_undo(const Event& event) const {
+  /// What takes part and comes before the undo in the order of recording: its triages, and the undo itself.
+  EventList up_to_undo(const Event& event) const {
     const Event& undo = undo_of(event);
-    const Event* latest = &undo;
+    EventList list{&undo};
     for (const Event& other : events_)
-      if (std::holds_alternative<TriageEvent>(other.what) && &other < &undo && takes_part(other) &&
-          other.stamp.at > latest->stamp.at)
-        latest = &other;
-    return *latest;
+      if (std::holds_alternative<TriageEvent>(other.what) && &other < &undo && takes_part(other))
+        list.push_back(&other);
+    return list;
   }
 
-  /// An undone triage closes from its undo on.
-  Day undone_on(const Event& event) const { return std::min(latest_before_undo(event).stamp.day, today_); }
+  /// An undone triage closes from its undo on, after every triage before it.
+  Day undone_on(const Event& event) const {
+    Day day = undo_of(event).stamp.day;
+    for (const Event* other : up_to_undo(event)) day = std::max(day, other->stamp.day);
+    return std::min(day, today_);
+  }
 
   TriageFact undone_fact(const Event& event) const {
     TriageFact out = fact(event);
-    out.at = latest_before_undo(event).stamp.at;
+    for (const Event* other : up_to_undo(event)) out.at = std::max(out.at, other->stamp.at);
     return out;
   }
 

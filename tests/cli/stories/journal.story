@@ -89,7 +89,7 @@ Journal: HOME/.local/share/patella/journal.sqlite
 Journal: HOME/.local/share/patella/journal.sqlite
 It is sound: 6 events from 2026-11-01 to 2026-11-03.
 Note: 6 events were recorded under another protocol, runners-knee 1.0.0
-(d375cece...). Their answers are read under the one in use; what it does not ask
+(SHA256...). Their answers are read under the one in use; what it does not ask
 takes no part.
 
 ~ White space and escapes do not make another event of it.

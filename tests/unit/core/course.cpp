@@ -319,3 +319,12 @@ TEST_CASE("a sign or a painkiller of the evening does not hide the session of th
     CHECK_FALSE(last(morning, 3).starts_with("day 2: "));
   }
 }
+
+TEST_CASE("an undo that bears an earlier day still comes after the triages that were recorded before it") {
+  JournalTable journal;
+  journal.triage(0, 420);
+  const std::string closes = journal.triage(0, 421, "place=back");
+  journal.undo(-1, 24 * 60 + 421, closes);  // flown west since
+  journal.checkin(0, 1140, quiet);
+  CHECK(journal.course(0).decision().gate.refusals().has(RefusalCode::triage_stale));
+}
