@@ -56,8 +56,8 @@ ClassTable::ClassTable(const Protocol& protocol)
     : protocol_(protocol), reach_(protocol.nodes().size() + protocol.verdicts().size()) {
   for (std::size_t i = 0; i < protocol.verdicts().size(); ++i) {
     const Verdict& verdict = protocol.verdicts()[i];
-    reach_[protocol.nodes().size() + i] = {std::vector<bool>(protocol.nodes().size()), verdict.urgency,
-                                           verdict.urgency, verdict.plan.has_value()};
+    reach_[protocol.nodes().size() + i] = {std::vector<bool>(protocol.nodes().size()), verdict.urgency, verdict.urgency,
+                                           verdict.plan.has_value()};
   }
   for (std::size_t i = 0; i < protocol.nodes().size(); ++i) fill(id_at<NodeId>(i));
 }

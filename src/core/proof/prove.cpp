@@ -15,8 +15,8 @@ PartProof prove_part(Context& context, ProofPart part) {
   if (part == ProofPart::tree || part == ProofPart::gate) tree = prove_tree(context, leaves);
   switch (part) {
     case ProofPart::tree: tree.invariants.push_back(prove_unknown(context)); return tree;
-    case ProofPart::gate: 
-    case ProofPart::load: 
+    case ProofPart::gate: return prove_gate(context, leaves);
+    case ProofPart::load:
     case ProofPart::planner: break;
   }
   return tree;

@@ -64,7 +64,10 @@ Signature Reader::signature(const Answer& answer) const {
     out.push_back(sum.any ? std::min(count, 1) : count);
   }
   for (const Entry* entry : entries_) out.push_back(rule_of(*entry, answer));
-  if (gate_) out.push_back(answer.value() == 0 ? 0 : answer.value() <= static_cast<int>(protocol_.gate().retest_up_to.value) ? 1 : 2);
+  if (gate_)
+    out.push_back(answer.value() == 0                                                       ? 0
+                  : answer.value() <= static_cast<int>(protocol_.gate().retest_up_to.value) ? 1
+                                                                                            : 2);
   out.push_back(states_a_sign(question, answer) ? 1 : 0);
   return out;
 }

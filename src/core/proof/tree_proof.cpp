@@ -14,7 +14,8 @@ class PathIndex {
  public:
   /// The number of `before` and one more step; true if it is new.
   std::pair<std::uint32_t, bool> step(std::uint32_t before, const PathStep& step) {
-    const std::uint64_t key = (std::uint64_t{before} << 32U) | (std::uint64_t{position(step.node)} << 12U) | step.branch;
+    const std::uint64_t key =
+        (std::uint64_t{before} << 32U) | (std::uint64_t{position(step.node)} << 12U) | step.branch;
     const auto next = static_cast<std::uint32_t>(numbers_.size() + 1);
     const auto [at, fresh] = numbers_.try_emplace(key, next);
     return {at->second, fresh};
@@ -41,7 +42,9 @@ class TreeProof {
     visit(0, 0, 0, 1);
     PartProof proof;
     proof.part = ProofPart::tree;
-    proof.counts = {{"paths", paths_}, {"answer classes", ends_.invariant.examined - open_}, {"open places", open_},
+    proof.counts = {{"paths", paths_},
+                    {"answer classes", ends_.invariant.examined - open_},
+                    {"open places", open_},
                     {"answer sets", sets_}};
     check_reached(proof);
     proof.invariants = {ends_.invariant, flags_.invariant, reached_.invariant};
@@ -138,6 +141,7 @@ class TreeProof {
         return example;
       };
     };
+    std::string covers;
     for (std::size_t i = 0; i < taken_.size(); ++i) {
       const Node& node = protocol_.nodes()[i];
       const bool visited = std::ranges::any_of(taken_[i], [](bool taken) { return taken; });
@@ -146,9 +150,13 @@ class TreeProof {
       for (std::size_t b = 0; b < taken_[i].size(); ++b) {
         const std::string name = "the branch \"" + node.branches[b].label + "\" of " + node.id;
         reached_.examine(taken_[i][b] || !opened_[i], 1, missed("no path takes " + name));
-        if (!taken_[i][b] && !opened_[i]) proof.notes.push_back("no answer takes " + name + "; it completes the cover");
+        if (!taken_[i][b] && !opened_[i])
+          covers += (covers.empty() ? "" : ", ") + node.id + " \"" + node.branches[b].label + "\"";
       }
     }
+    if (!covers.empty())
+      proof.notes.push_back(
+          "no answer takes these branches; they only complete the cover of nodes that ask nothing new: " + covers);
     std::vector<bool> verdicts(protocol_.verdicts().size());
     for (const Leaf& leaf : leaves_) verdicts[position(leaf.verdict)] = true;
     for (std::size_t i = 0; i < verdicts.size(); ++i)

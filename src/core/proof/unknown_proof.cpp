@@ -100,10 +100,10 @@ class UnknownProof {
     const bool milder = without < with;
     const bool opens = plan && plan_of(known, knows_) != plan;
     test_.examine(!milder && !opens, length_of(knows_), [&] {
-      Counterexample example = by_answers("not knowing " + protocol_[flipped_].id + " turns " + protocol_[known].id +
-                                              " into " + protocol_[unknown].id +
-                                              (milder ? ", which is less urgent" : ", which opens a plan"),
-                                          knows_);
+      Counterexample example =
+          by_answers("not knowing " + protocol_[flipped_].id + " turns " + protocol_[known].id + " into " +
+                         protocol_[unknown].id + (milder ? ", which is less urgent" : ", which opens a plan"),
+                     knows_);
       example.compare = not_knows_;
       return example;
     });
@@ -115,8 +115,8 @@ class UnknownProof {
   std::vector<Walk> stack_;
   QuestionId flipped_{};
   std::uint64_t walks_ = 0;
-  Test test_{{"unknown-never-helps",
-              "Turning one answer into unknown gives the same or a higher urgency and opens no plan."}};
+  Test test_{
+      {"unknown-never-helps", "Turning one answer into unknown gives the same or a higher urgency and opens no plan."}};
 };
 
 }  // namespace
