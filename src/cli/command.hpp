@@ -58,6 +58,7 @@ extern const Command protocol_check_command;
 extern const Command protocol_test_command;
 extern const Command protocol_replay_command;
 extern const Command show_command;
+extern const Command prove_command;
 extern const Command schema_command;
 
 /// Flags that every command takes.

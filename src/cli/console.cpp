@@ -107,6 +107,7 @@ void guard_standard_streams() {
 Console::Console()
     : stdin_is_terminal_(::isatty(STDIN_FILENO) == 1),
       stdout_is_terminal_(::isatty(STDOUT_FILENO) == 1),
+      stderr_is_terminal_(::isatty(STDERR_FILENO) == 1),
       width_(find_width()) {
   const auto terminal = environment("TERM");
   color_ = stdout_is_terminal_ && !environment("NO_COLOR") && terminal && *terminal != "dumb";

@@ -21,6 +21,7 @@ class Console {
 
   bool can_ask() const { return stdin_is_terminal_; }
   bool stdout_is_terminal() const { return stdout_is_terminal_; }
+  bool stderr_is_terminal() const { return stderr_is_terminal_; }
   int width() const { return width_; }
   /// Colour is welcome: a terminal that can, and nobody said no.
   bool color() const { return color_; }
@@ -39,6 +40,7 @@ class Console {
  private:
   bool stdin_is_terminal_ = false;
   bool stdout_is_terminal_ = false;
+  bool stderr_is_terminal_ = false;
   bool color_ = false;
   int width_ = 80;
   std::string pending_;

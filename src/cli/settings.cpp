@@ -159,6 +159,10 @@ std::vector<FlagSpec> shared_flags(std::initializer_list<std::string_view> names
   return flags;
 }
 
+std::chrono::milliseconds uptime() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
+}
+
 render::Style style_of(const Invocation& run, render::Units units) { return {run.console.width(), run.color, units}; }
 
 }  // namespace patella::cli

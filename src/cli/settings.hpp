@@ -56,6 +56,9 @@ Result<Setting> flag_or_environment(const Flags& flags, std::string_view flag, c
 /// Flags of the clock and the protocol that several commands share, by name.
 std::vector<FlagSpec> shared_flags(std::initializer_list<std::string_view> names);
 
+/// Time that has passed on a clock nobody sets: how long something takes, never what day it is.
+std::chrono::milliseconds uptime();
+
 Result<render::Units> choose_units(const Flags& flags);
 
 render::Style style_of(const Invocation& run, render::Units units);

@@ -28,6 +28,7 @@ class Json {
   void value(const std::string& text) { value(std::string_view(text)); }
   void value(bool truth) { writer_.Bool(truth); }
   void value(int number) { writer_.Int(number); }
+  void value(std::uint64_t number) { writer_.Uint64(number); }
   void value(double number) { writer_.Double(number); }
   void value(std::nullopt_t) { writer_.Null(); }
   template <class T>

@@ -1,0 +1,99 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "patella/progression.hpp"
+#include "patella/triage.hpp"
+
+/// Proof by enumeration: every class of answers, every state of the gate and of the planner, not a sample of them.
+/// docs/proof.md says what is enumerated, what is abstracted, and why nothing unsafe can hide in that. Pure.
+namespace patella {
+
+/// The functions that are proved. They are arguments, so that a test can hand over broken ones.
+struct Engine {
+  void (*walk_tree)(const Protocol&, const Answers&, Walk&) = &patella::walk_tree;
+  Assessment (*assess)(const Protocol&, const Answers&, When, std::optional<Urgency>) = &patella::assess;
+  GateDecision (*decide_gate)(const GateQuery&) = &patella::decide_gate;
+  State (*advance)(const Protocol&, const State&, const DayInput&) = &patella::advance;
+  Decision (*decide)(const Protocol&, const State&, const DayInput&) = &patella::decide;
+  Dose (*dose_of)(const Plan&, const State&, Track) = &patella::dose_of;
+};
+
+/// What a proof is made of; each can be run alone.
+enum class ProofPart : std::uint8_t { tree, gate, load, planner };
+inline constexpr std::array<std::string_view, 4> proof_part_words = {"tree", "gate", "load", "planner"};
+constexpr std::string_view to_word(ProofPart part) { return proof_part_words[static_cast<std::size_t>(part)]; }
+std::optional<ProofPart> proof_part_from(std::string_view word);
+
+/// One day of a counterexample: the check-in, if any, and what became of the session that it prescribed.
+struct PlayedDay {
+  enum class Outcome : std::uint8_t { none, skipped, declined, clean, untold, caution, unsettled, flare };
+
+  std::optional<int> bend;  ///< 0-10; none: no check-in
+  Morning morning = Morning::missing;
+  Outcome outcome = Outcome::none;
+  Track track = Track::run;
+  std::optional<int> distance_m;
+  std::optional<int> minutes;
+};
+
+/// The shortest way to see an invariant fail: a triage, and what was done on the days from it on.
+struct Counterexample {
+  std::string what;                ///< one sentence: what was wrong
+  std::optional<Answers> answers;  ///< of the triage; none: no command shows it
+  std::optional<Answers> compare;  ///< the same with one answer unknown
+  std::vector<PlayedDay> days;     ///< the first day is that of the triage
+  std::vector<Reading> readings;   ///< of the gate, where only they matter
+  std::vector<Instant> relief;
+};
+
+/// One promise, how often it was put to the test, and the shortest way in which it breaks.
+struct Invariant {
+  std::string_view id;
+  std::string_view sentence;
+  std::uint64_t examined = 0;
+  std::optional<Counterexample> failure = std::nullopt;
+};
+
+/// Something that was counted: paths, states.
+struct ProofCount {
+  std::string_view name;
+  std::uint64_t count = 0;
+};
+
+struct PartProof {
+  ProofPart part = ProofPart::tree;
+  std::vector<ProofCount> counts;
+  std::vector<Invariant> invariants;
+  std::vector<std::string> notes;      ///< no failures
+  std::optional<std::string> gave_up;  ///< too large to enumerate: nothing is proved
+
+  bool holds() const;
+};
+
+struct Proof {
+  std::vector<PartProof> parts;
+
+  bool holds() const;
+};
+
+/// Called now and then with what has been done; a core function has no clock of its own.
+using ProofProgress = std::function<void(ProofPart, std::uint64_t done)>;
+
+/// Sizes at which a proof gives up instead of running on.
+struct ProofLimits {
+  std::uint64_t walks = 30'000'000;
+  std::uint64_t states = 30'000'000;
+};
+
+/// Proves the parts in their order.
+Proof prove(const Protocol& protocol, const std::vector<ProofPart>& parts, const Engine& engine = {},
+            const ProofProgress& progress = {}, ProofLimits limits = {});
+
+}  // namespace patella

@@ -1,0 +1,78 @@
+#include <fmt/format.h>
+
+#include "render/proof.hpp"
+
+namespace patella::render {
+namespace {
+
+using Outcome = PlayedDay::Outcome;
+
+constexpr Day first_day{std::chrono::days{20454}};  // 2026-01-01
+constexpr int painful = 3;
+
+std::string at(std::size_t day, std::string_view clock) {
+  return fmt::format("--now {}T{}:00Z", format_day(first_day + std::chrono::days{day}), clock);
+}
+
+/// The check-in of a day, with an answer for each question that it may ask.
+std::string checkin_words(const Protocol& protocol, const PlayedDay& day, const PlayedDay* before) {
+  const CheckinRules& rules = protocol.checkin();
+  std::string out = fmt::format(" --{} {}", protocol[protocol.gate().question].id, *day.bend);
+  out += fmt::format(" --{} none --{} no", protocol[rules.warning_signs].id, protocol[rules.painkiller].id);
+  const auto choice = [&](std::size_t i) { return protocol[rules.morning].choices[i].id; };
+  if (day.morning != Morning::missing)
+    out += fmt::format(" --{} {}", protocol[rules.morning].id, choice(static_cast<std::size_t>(day.morning) - 1));
+  if (before && before->outcome == Outcome::declined)
+    out += fmt::format(" --{} {}", protocol[rules.last_session].id, protocol[rules.last_session].choices[3].id);
+  return out;
+}
+
+std::string log_words(const PlayedDay& day) {
+  std::string out = day.track == Track::run ? "log run" : "log strength";
+  if (day.distance_m) out += fmt::format(" --distance {}m", *day.distance_m);
+  if (day.minutes || !day.distance_m) out += fmt::format(" --minutes {}", day.minutes.value_or(30));
+  switch (day.outcome) {
+    case Outcome::clean: return out + " --pain 0 --settled yes";
+    case Outcome::caution: return out + " --pain 3 --settled yes";
+    case Outcome::unsettled: return out + " --pain 0 --settled no";
+    case Outcome::flare: return out + " --pain 9 --settled yes";
+    default: return out;
+  }
+}
+
+bool was_done(Outcome outcome) { return outcome >= Outcome::clean; }
+
+std::vector<std::string> play(const ProofView& view, const Counterexample& example, const std::string& flags) {
+  const std::string tail = " --journal \"$J\"" + flags + " ";
+  std::vector<std::string> out = {"J=$(mktemp -d)/journal"};
+  if (example.answers)
+    out.push_back(command_line(view.protocol, *example.answers, "patella triage" + tail + at(0, "06:00")));
+  for (std::size_t i = 0; i < example.days.size(); ++i) {
+    const PlayedDay& day = example.days[i];
+    if (day.bend)
+      out.push_back("patella checkin" + tail + at(i, "07:30") +
+                    checkin_words(view.protocol, day, i > 0 ? &example.days[i - 1] : nullptr));
+    if (was_done(day.outcome)) {
+      const std::string words = log_words(day);
+      const std::size_t space = words.find(' ', 4);
+      out.push_back("patella " + words.substr(0, space) + tail + at(i, "18:00") + words.substr(space));
+    }
+  }
+  out.push_back("patella next" + tail + at(example.days.empty() ? 0 : example.days.size() - 1, "19:00"));
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> proof_commands(const ProofView& view, const Counterexample& example) {
+  std::string flags;
+  for (const std::string& word : view.flags) flags += " " + shell_word(word);
+  if (!example.days.empty()) return play(view, example, flags);
+  std::vector<std::string> out;
+  const std::string triage = "patella triage --no-journal" + flags;
+  if (example.answers) out.push_back(command_line(view.protocol, *example.answers, triage));
+  if (example.compare) out.push_back(command_line(view.protocol, *example.compare, triage));
+  return out;
+}
+
+}  // namespace patella::render

@@ -1,0 +1,59 @@
+#include <algorithm>
+
+#include "core/text.hpp"
+#include "render/json.hpp"
+#include "render/proof.hpp"
+
+namespace patella::render {
+namespace {
+
+/// JSON numbers are exact up to 2^53 for most readers; what is counted stays far below, or stands at that bound.
+std::uint64_t number(std::uint64_t count) {
+  constexpr std::uint64_t exact = std::uint64_t{1} << 53U;
+  return std::min(count, exact);
+}
+
+void write_invariant(Json& json, const ProofView& view, const Invariant& each) {
+  json.open_object();
+  json.field("id", each.id);
+  json.field("sentence", each.sentence);
+  json.field("examined", number(each.examined));
+  json.field("holds", !each.failure.has_value());
+  json.key("counterexample");
+  if (!each.failure) {
+    json.value(std::nullopt);
+  } else {
+    json.open_object();
+    json.field("what", text::printable(each.failure->what, 1000));
+    json.list("commands", proof_commands(view, *each.failure), [&](const std::string& line) { json.value(line); });
+    json.close_object();
+  }
+  json.close_object();
+}
+
+}  // namespace
+
+std::string proof_json(const ProofView& view) {
+  const Envelope envelope{view.command, &view.protocol, std::nullopt, "complete", {}, view.status};
+  Json json;
+  open_document(json, envelope);
+  json.field("proved", view.proof.holds());
+  json.list("parts", view.proof.parts, [&](const PartProof& part) {
+    json.open_object();
+    json.field("part", to_word(part.part));
+    json.field("holds", part.holds());
+    json.field("gave_up", part.gave_up);
+    json.list("counts", part.counts, [&](const ProofCount& each) {
+      json.open_object();
+      json.field("name", each.name);
+      json.field("count", number(each.count));
+      json.close_object();
+    });
+    json.list("invariants", part.invariants, [&](const Invariant& each) { write_invariant(json, view, each); });
+    json.list("notes", part.notes, [&](const std::string& note) { json.value(text::printable(note, 1000)); });
+    json.close_object();
+  });
+  return close_document(json, envelope);
+}
+
+}  // namespace patella::render
