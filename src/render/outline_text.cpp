@@ -105,7 +105,8 @@ std::string outline_text(const Protocol& protocol, const std::vector<Message>& m
   Page page(style);
   write_header(page, protocol, messages);
   page.heading("The tree");
-  page.paragraph("Each node stands once, below all that lead to it. In full: patella protocol show ID");
+  page.paragraph("Each node stands once, below all that lead to it.");
+  page.paragraph("Any of them in full: patella protocol show ID");
   Outline(page, protocol).write(protocol.start(), 0);
   write_rest(page, protocol);
   page.blank();

@@ -122,6 +122,19 @@ void write_signs(Json& json, const Protocol& protocol) {
   });
 }
 
+/// The gravest first; self-care closes nothing.
+void write_care(Json& json, const CheckinRules& rules) {
+  json.key("care");
+  json.open_array();
+  for (std::size_t i = rules.care.size(); i-- > 1;) {
+    json.open_object();
+    json.field("urgency", to_word(static_cast<Urgency>(i)));
+    json.field("text", rules.care[i]);
+    json.close_object();
+  }
+  json.close_array();
+}
+
 void write_checkin(Json& json, const Protocol& protocol, Filter filter) {
   json.key("checkin");
   if (!filter.takes("checkin")) return json.value(std::nullopt);
@@ -137,10 +150,7 @@ void write_checkin(Json& json, const Protocol& protocol, Filter filter) {
   part("morning", rules.morning);
   part("relief_done", rules.relief_done);
   part("cleared", rules.cleared);
-  json.key("care");
-  json.open_object();
-  for (std::size_t i = rules.care.size(); i-- > 1;) json.field(to_word(static_cast<Urgency>(i)), rules.care[i]);
-  json.close_object();
+  write_care(json, rules);
   json.field("source", protocol[rules.source].id);
   json.close_object();
 }

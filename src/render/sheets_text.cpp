@@ -165,6 +165,8 @@ void write_sections(Sheet& sheet, std::string_view id) {
 }  // namespace
 
 std::optional<std::string> sheets_text(const Protocol& protocol, std::string_view id, const Style& style) {
+  // Findings written inline have no id.
+  if (id.empty()) return std::nullopt;
   Page page(style);
   Sheet sheet(page, protocol);
   write_named<QuestionId>(protocol.questions(), id, sheet, write_question);

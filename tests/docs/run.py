@@ -310,6 +310,7 @@ def check_json_page(checks, program):
     (program.folder / "broken.toml").write_bytes(broken_small("unknown-id"))
     documents.append(program.run("protocol", "check", "--json", "broken.toml").stdout)
     documents.append(program.run("protocol", "test", "--json").stdout)
+    documents.append(program.run("protocol", "show", "--json").stdout)
     keys = set()
     for text in documents:
         checks.expect(text.count("\n") == 1, "a document is not one line")

@@ -27,8 +27,8 @@ std::vector<DayDifference> replayed(const Protocol& other) {
 TEST_CASE("the same protocol replays to the same decisions") { CHECK(replayed(test::base_protocol({})).empty()); }
 
 TEST_CASE("a day that another protocol decides otherwise is told with both outcomes") {
-  const auto differences = replayed(
-      test::base_protocol({{"caution_pain_max = { value = 5", "caution_pain_max = { value = 3"}}));
+  const auto differences =
+      replayed(test::base_protocol({{"caution_pain_max = { value = 5", "caution_pain_max = { value = 3"}}));
   REQUIRE(differences.size() == 1);
   CHECK(differences[0].day == test::table_day(2));
   CHECK(differences[0].before.status == ExitStatus::done);

@@ -88,7 +88,8 @@ TEST_CASE("what a refusal rests on, in brackets") {
   const auto bend = [](const char* holds) { return sentence(after({open, {1, holds, ""}})); };
   CHECK(has(bend("bend=?"), "(not known, which counts as painful)"));
   CHECK(has(bend("bend=5 bend=0"), "(5 of 10 earlier today)"));
-  CHECK(has(bend("withdrawn=0"), "(the last bend was undone or changed, told too late, or with a clock that was wrong)"));
+  CHECK(
+      has(bend("withdrawn=0"), "(the last bend was undone or changed, told too late, or with a clock that was wrong)"));
   const Decision decision = after({{0, "", ""}});
   const DecisionView never{base(), decision, nullptr, nullptr, false};
   CHECK(has(today_sentence(never, Units::km), "(no triage yet)"));

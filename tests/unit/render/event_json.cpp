@@ -61,9 +61,11 @@ TEST_CASE("a session as it was typed: what was not said is null") {
 
 TEST_CASE("what a triage came to: its own urgency and plan") {
   CHECK(triage("") == R"({"verdict":"runners-knee","urgency":"self-care","plan":"back-to-running","hurt":false})");
-  CHECK(triage("small-knee-bend=7") == R"({"verdict":"runners-knee","urgency":"self-care","plan":"back-to-running","hurt":true})");
+  CHECK(triage("small-knee-bend=7") ==
+        R"({"verdict":"runners-knee","urgency":"self-care","plan":"back-to-running","hurt":true})");
   CHECK(triage("place=back") == R"({"verdict":"unclear","urgency":"routine","plan":null,"hurt":false})");
-  CHECK(triage("twisted=yes") == R"({"verdict":"runners-knee","urgency":"soon","plan":"back-to-running","hurt":false})");
+  CHECK(triage("twisted=yes") ==
+        R"({"verdict":"runners-knee","urgency":"soon","plan":"back-to-running","hurt":false})");
   CHECK(triage("age=80") == R"({"verdict":"runners-knee","urgency":"routine","plan":"back-to-running","hurt":false})");
   CHECK(triage("same-day-signs=fever") == R"({"verdict":"today","urgency":"same-day","plan":null,"hurt":false})");
 }
