@@ -152,8 +152,8 @@ void add_clock_note(std::span<const Event> events, Instant now, std::vector<rend
   if (later == 0) return;
   const std::string_view count = later == 1 ? "an event" : "events";
   notes.push_back({render::Message::Level::warning, "events-ahead",
-                   fmt::format("the journal holds {} of a later time than now, which does not count yet", count), "",
-                   "set the clock right, or look at patella history"});
+                   fmt::format("the journal holds {} of a later time than now: only what closes the day counts", count),
+                   "", "set the clock right, or look at patella history"});
 }
 
 bool ever_triaged(std::span<const Event> events) {

@@ -53,7 +53,7 @@ class Gathering {
       if (event.undone) take_undone(event, events);
     for (const Standing& event : events) {
       if (DayInput* day = find(day_of(event.event->stamp))) take_signs(event, *day);
-      if (told_today(event)) take_signs(event, days_.back());
+      if (told_today(event) || told_ahead(event)) take_signs(event, days_.back());
     }
     for (DayInput& day : days_) order_triages(day.triages);
     for (const Standing& event : events) take_log(event);
@@ -90,9 +90,18 @@ class Gathering {
     return dawn_ && stamp.day < days_.back().day && !stamp.late() && stamp.at >= *dawn_ && stamp.at <= days_.back().now;
   }
 
+  /// Bears a time to come, but something that has happened was recorded after it: the clock was ahead. It closes today.
+  bool told_ahead(const Standing& standing) const {
+    const Instant now = days_.back().now;
+    return standing.event->stamp.day > days_.back().day && standing.event->stamp.at > now &&
+           earliest_after_[standing.order] <= now;
+  }
+
   void take_facts(const Standing& standing) {
-    if (told_today(standing)) {
-      if (!standing.bends.empty()) take_reading(standing, days_.back());
+    const bool ahead_of_now = told_ahead(standing);
+    if (told_today(standing) || ahead_of_now) {
+      const bool closes = !ahead_of_now || std::ranges::any_of(standing.bends, hurts);
+      if (!standing.bends.empty() && closes) take_reading(standing, days_.back());
       take_painkiller(standing, days_.back());
     }
     DayInput* day = find(day_of(standing.event->stamp));

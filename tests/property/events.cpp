@@ -106,8 +106,16 @@ void tomorrow_changes_nothing_today() {
   const Recorded& then = journal[count - 1];
   std::vector<Event> until = events_of(journal, count);
   std::vector<Event> more = until;
+  // Unless it was told already, with a clock that was ahead: then it closes today.
+  const auto told_ahead = [&](const Event& event) {
+    const auto happened = [&](const Recorded& one) {
+      return is_base(one.event) && one.event.stamp.recorded <= then.now.at;
+    };
+    const auto itself = [&](const Recorded& one) { return one.event.stamp.id == event.stamp.id; };
+    return std::any_of(std::ranges::find_if(journal, itself), journal.end(), happened);
+  };
   const auto of_tomorrow = [&](const Event& event) {
-    return is_base(event) && event.stamp.day > then.today && event.stamp.at > then.now.at;
+    return is_base(event) && event.stamp.day > then.today && event.stamp.at > then.now.at && !told_ahead(event);
   };
   for (std::size_t i = count; i < journal.size(); ++i)
     if (of_tomorrow(journal[i].event)) more.push_back(journal[i].event);

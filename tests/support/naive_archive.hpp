@@ -58,11 +58,22 @@ class Archive {
     return event.stamp.day < today_ && !event.stamp.late() && event.stamp.at >= dawn_ && event.stamp.at <= now_;
   }
 
+  /// Bears a time to come, and something that has happened was recorded after it.
+  bool told_ahead(const Event& event) const {
+    if (event.stamp.day <= today_ || event.stamp.at <= now_) return false;
+    return std::ranges::any_of(events_, [&](const Event& later) {
+      const bool base =
+          !std::holds_alternative<UndoEvent>(later.what) && !std::holds_alternative<AmendmentEvent>(later.what);
+      return base && &later > &event && later.stamp.recorded <= now_;
+    });
+  }
+
   /// Those whose bends, signs and painkillers close that day.
   EventList closers(Day day) const {
     EventList list;
     for (const Event& event : events_)
-      if (said(event) && (counts_on(event, day) || (day == today_ && told_today(event)))) list.push_back(&event);
+      if (said(event) && (counts_on(event, day) || (day == today_ && (told_today(event) || told_ahead(event)))))
+        list.push_back(&event);
     return list;
   }
 

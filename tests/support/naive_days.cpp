@@ -97,7 +97,7 @@ class Days : private Archive {
     const QuestionId bend = protocol_.gate().question;
     for (const Event* event : closers(day)) {
       const std::vector<Answer> told = ever(*event, bend);
-      if (told.empty()) continue;
+      if (told.empty() || (told_ahead(*event) && std::ranges::none_of(told, hurts))) continue;
       const bool unknown = std::ranges::any_of(told, &Answer::is_unknown);
       int worst = 0;
       for (const Answer& answer : told)
@@ -126,7 +126,9 @@ class Days : private Archive {
   bool put_before(const Event& relief, Day day) const {
     const EventList list = closers(day);
     return std::ranges::any_of(list, [&](const Event* other) {
-      return other < &relief && other->stamp.at > relief.stamp.at && !ever(*other, protocol_.gate().question).empty();
+      const std::vector<Answer> told = ever(*other, protocol_.gate().question);
+      const bool counts = !told.empty() && (!told_ahead(*other) || std::ranges::any_of(told, hurts));
+      return other < &relief && other->stamp.at > relief.stamp.at && counts;
     });
   }
 

@@ -126,39 +126,23 @@ Information, not a diagnosis. If in doubt, ask a doctor or physiotherapist.
 ! patella: recorded in g; to take it back: patella undo E23 --journal g
 [status 21]
 
-~ What was told with the clock ahead does not count yet; a note says so.
+~ What closes the day does so too where it was told with the clock ahead.
 $ patella {runner} {now 02} --journal h
 ! patella: recorded in h; to take it back: patella undo E24 --journal h
 $ patella checkin --small-knee-bend 4 --warning-signs hot-knee --quiet {now 04 07:30} --journal h
 ! patella: recorded in h; to take it back: patella undo E25 --journal h
 [status 30]
 $ patella checkin --small-knee-bend 0 --warning-signs none --painkiller no --last-session not-done {now 03 07:35} --journal h
-TODAY: Wall squat, small range
-  Strength (Wall squat, small range): 4 exercises at effort 5 of 10. Bend the
-  knee first: if it hurts now, do not start.
-  1. If you like: light strokes on the inner thigh muscle above the knee. Not on
-     broken skin or bruises, or with blood thinners.
-  2. Small knee bend on the sore leg, holding on. If it hurts now, do not start.
-  3. Slowly; rest 90 seconds between sets. Pain at most 2 of 10.
-  4. Wall squat hold: 15 x 10 seconds. Back on a wall, knees bent to 40 degrees
-     at most.
-  5. Thigh squeeze: 4 x 25. Leg straight: press the back of the knee down.
-  6. Straight leg raise: 3 x 10. On your back, lift it as high as the other
-     knee.
-  7. Side-lying leg raise: 3 x 10. On your side, lift the upper leg: 2 seconds
-     up, 2 down.
-  8. If you like: the same strokes, with the same exceptions.
+SAME DAY: be seen by a clinician today.
 
-Why
-- The small knee bend was painless today, and strength is due.
+TODAY: NO RUN AND NO STRENGTH SESSION.
+  - A warning sign, ticked or not sure of: no running and no strength work now.
+    What to do: Be seen today: a doctor or a hospital.
+    What would clear it: A new triage. Your plan goes on if it still fits.
 
-What would change it
-- 2 more clean runs: then up to Run-walk 2.
-- 2 more clean strength sessions and 13 more days on this step: then up to Wall
-  squat, wider range.
-
-Note: the journal holds an event of a later time than now, which does not count
-      yet
+Note: the journal holds an event of a later time than now: only what closes the
+      day counts
 
 Information, not a diagnosis. If in doubt, ask a doctor or physiotherapist.
 ! patella: recorded in h; to take it back: patella undo E26 --journal h
+[status 30]
