@@ -45,7 +45,7 @@ Result<Setting> flag_or_environment(const Flags& flags, std::string_view flag, c
   return Setting{*given, name};
 }
 
-Result<ProtocolChoice> choose_protocol(const Invocation& run, std::optional<std::string> file) {
+Result<ProtocolChoice> choose_protocol(const Invocation& run, const std::optional<std::string>& file) {
   const auto setting = flag_or_environment(run.flags, "protocol", "PATELLA_PROTOCOL");
   if (!setting) return fail(setting.error());
   if (file && run.flags.has("protocol"))

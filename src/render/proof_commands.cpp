@@ -8,7 +8,6 @@ namespace {
 using Outcome = PlayedDay::Outcome;
 
 constexpr Day first_day{std::chrono::days{20454}};  // 2026-01-01
-constexpr int painful = 3;
 
 std::string at(std::size_t day, std::string_view clock) {
   return fmt::format("--now {}T{}:00Z", format_day(first_day + std::chrono::days{day}), clock);

@@ -47,7 +47,8 @@ void write_part(Page& page, const ProofView& view, const PartProof& part) {
 
 std::string proof_text(const ProofView& view, const Style& style) {
   Page page(style);
-  std::size_t invariants = 0, failed = 0;
+  std::size_t invariants = 0;
+  std::size_t failed = 0;
   for (const PartProof& part : view.proof.parts) {
     write_part(page, view, part);
     invariants += part.invariants.size();

@@ -81,8 +81,8 @@ TreeShape shape_of(const Protocol& protocol) {
   std::vector<int> size(order.size(), 1);
   for (const std::size_t node : order)
     if (node != start) shape.under[above[node]].push_back(id_at<NodeId>(node));
-  for (auto node = order.rbegin(); node != order.rend(); ++node)
-    if (*node != start) size[above[*node]] += size[*node];
+  for (std::size_t i = order.size(); i-- > 0;)
+    if (order[i] != start) size[above[order[i]]] += size[order[i]];
   // The longest of the ways on goes on at the same indent, so that the page does not drift to the right.
   const auto only_way = [&](NodeId id) { return graph.from[position(id)].size() == 1; };
   for (std::size_t at = 0; at < order.size(); ++at) {

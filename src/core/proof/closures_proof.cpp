@@ -15,7 +15,7 @@ constexpr Instant noon = Instant{today} + std::chrono::hours{12};
 template <class Each>
 void each_urgency(Urgency least, Each each) {
   each(MaybeUrgency());
-  for (std::size_t i = static_cast<std::size_t>(least); i < urgency_words.size(); ++i)
+  for (auto i = static_cast<std::size_t>(least); i < urgency_words.size(); ++i)
     each(MaybeUrgency(static_cast<Urgency>(i)));
 }
 

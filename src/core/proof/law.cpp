@@ -11,9 +11,7 @@ namespace {
 bool forgiven(const Reading& earlier, Instant latest, const std::vector<Instant>& relief, int retest_up_to) {
   if (!earlier.pain || *earlier.pain > retest_up_to) return false;
   if (*earlier.pain == 0) return true;
-  for (const Instant at : relief)
-    if (earlier.at < at && at <= latest) return true;
-  return false;
+  return std::ranges::any_of(relief, [&](Instant at) { return earlier.at < at && at <= latest; });
 }
 
 }  // namespace
@@ -32,25 +30,22 @@ bool bend_is_painless(const std::vector<Reading>& readings, const std::vector<In
     if (b.at < a.at || (a.at == b.at && a.pain != b.pain)) return false;  // the order is in doubt
   }
   const Instant latest = of_today.back().at;
-  for (const Reading& reading : of_today) {
+  return std::ranges::all_of(of_today, [&](const Reading& reading) {
     if (reading.at == latest && (reading.withdrawn || reading.pain != 0)) return false;
-    if (!forgiven(reading, latest, relief, retest_up_to)) return false;
-  }
-  return true;
+    return forgiven(reading, latest, relief, retest_up_to);
+  });
 }
 
 bool limit_applies(const GateLimit& limit, const Protocol& protocol, const Answers& answers) {
-  for (const FindingId id : limit.any) {
+  return std::ranges::any_of(limit.any, [&](FindingId id) {
     const Answer& answer = answers[protocol[id].question];
-    if (answer.is_unknown() || evaluate(protocol[id], answer) == Truth::present) return true;
-  }
-  return false;
+    return answer.is_unknown() || evaluate(protocol[id], answer) == Truth::present;
+  });
 }
 
 bool any_limit_applies(const Protocol& protocol, const Answers& answers) {
-  for (const GateLimit& limit : protocol.gate().limits)
-    if (limit_applies(limit, protocol, answers)) return true;
-  return false;
+  return std::ranges::any_of(protocol.gate().limits,
+                             [&](const GateLimit& limit) { return limit_applies(limit, protocol, answers); });
 }
 
 bool triage_may_clear(const Protocol& protocol, const Answers& answers, VerdictId verdict,

@@ -86,7 +86,7 @@ class LoadProof {
       };
     };
     const Dose dose = context_.engine.dose_of(plan_, state, Track::run);
-    const auto length = static_cast<std::size_t>(base + level);
+    const auto length = static_cast<std::size_t>(base) + static_cast<std::size_t>(level);
     cap_.examine(within(dose.distance_m), length, example("dose_of"));
     if (++examined_ % 65536 == 0 && context_.progress) context_.progress(ProofPart::load, examined_);
     if (level % 1000 != 0 && level != unit_m) return;

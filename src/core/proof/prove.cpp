@@ -25,7 +25,7 @@ PartProof prove_part(Context& context, ProofPart part) {
 }  // namespace
 
 std::optional<ProofPart> proof_part_from(std::string_view word) {
-  const auto found = std::ranges::find(proof_part_words, word);
+  const auto* const found = std::ranges::find(proof_part_words, word);
   if (found == proof_part_words.end()) return std::nullopt;
   return static_cast<ProofPart>(found - proof_part_words.begin());
 }

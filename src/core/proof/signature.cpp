@@ -103,6 +103,7 @@ int Reader::most_count_that_matters() const {
   return most;
 }
 
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): to be split
 std::vector<AnswerClass> Reader::checklist() const {
   // What was ticked so far: how many, the sum of each node, and the bit of each finding of several items.
   struct Slot {
@@ -149,6 +150,7 @@ std::vector<AnswerClass> Reader::checklist() const {
     if (states.size() > most_classes) return {};
   }
   std::vector<AnswerClass> out;
+  out.reserve(states.size());
   for (const auto& [key, state] : states) out.push_back(state);
   return out;
 }

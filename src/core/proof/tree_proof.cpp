@@ -135,7 +135,7 @@ class TreeProof {
   /// that no path takes: the format wants every answer covered.
   void check_reached(PartProof& proof) {
     const auto missed = [&](const std::string& what) {
-      return [this, what] {
+      return [what] {
         Counterexample example;
         example.what = what;
         return example;
