@@ -24,7 +24,7 @@ Result<std::optional<Recorded>> record_half(Invocation& run, const JournalPlace&
                                             const Protocol& protocol, const Moment& moment, const Answers& said,
                                             const std::optional<LastSession>& last) {
   const Answers closing = closing_answers(protocol, said);
-  if (closing == protocol.no_answers()) return std::nullopt;
+  if (!place.path || closing == protocol.no_answers()) return std::nullopt;
   const bool told = std::ranges::any_of(diary.events, [&](const Event& event) {
     const auto* checkin = std::get_if<CheckinEvent>(&event.what);
     return checkin && !checkin->complete && event.stamp.day == moment.day &&

@@ -37,7 +37,7 @@ constexpr Range ranges[] = {
     {"stale_days", 7, 50, 1},
     {"painful_days_to_advise", 1, 12, 1},
     {"painful_first_days_to_advise", 1, 10, 1},
-    {"painful_window_days", 1, 40, 1},
+    {"painful_window_days", 10, 40, 1},
     {"no_progress_days", 7, 60, 1},
     {"no_progress_checkins", 1, 30, 1},
     {"late_morning_days", 0, 6, 1},
