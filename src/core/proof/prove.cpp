@@ -17,7 +17,6 @@ PartProof prove_part(Context& context, ProofPart part) {
     case ProofPart::tree: tree.invariants.push_back(prove_unknown(context)); return tree;
     case ProofPart::gate: return prove_gate(context, leaves);
     case ProofPart::load: return prove_load(context);
-    case ProofPart::planner: break;
   }
   return tree;
 }
