@@ -14,12 +14,12 @@ class Plan {
 
   std::string write() {
     line("[plans.{}]", id_);
-    line(R"(title = "A plan"
-about = "Two ladders."
-prepare = [{{ do = "massage", minutes = {}, text = "Rub." }}, {{ do = "test", text = "Bend." }}]
-close = [{{ do = "walk", minutes = 3, text = "Walk." }}]
-advice = [{{ text = "Short steps.", source = "{}" }}]
-relief = {{ title = "Relief", text = "Calm it.", minutes = {}, source = "{}", blocks = [{{ do = "rest", text = "Rest." }}] }})",
+    line(R"(title="A"
+about="A"
+prepare=[{{do="massage",minutes={},text="A"}},{{do="test",text="A"}}]
+close=[{{do="walk",minutes=3,text="A"}}]
+advice=[{{text="A",source="{}"}}]
+relief={{title="A",text="A",minutes={},source="{}",blocks=[{{do="rest",text="A"}}]}})",
          dice_.roll(1, 9), source(), dice_.roll(1, 60), source());
     write_run();
     write_strength();
@@ -45,18 +45,18 @@ relief = {{ title = "Relief", text = "Calm it.", minutes = {}, source = "{}", bl
 
   /// One step of the run ladder; the last one alone has `maintenance`.
   void write_run_step(const Step& step, bool last) {
-    line("[[plans.{}.run]]\nid = \"{}\"\ntitle = \"Step\"\neffort = {}\nsource = \"{}\"{}", id_, step.id,
-         dice_.roll(0, 10), source(), last ? "\nmaintenance = true" : "");
+    line("[[plans.{}.run]]\nid=\"{}\"\ntitle=\"A\"\neffort={}\nsource=\"{}\"{}", id_, step.id, dice_.roll(0, 10),
+         source(), last ? "\nmaintenance=true" : "");
     if (step.walks)
-      line("do = \"walk\"\nminutes = {}", dice_.roll(1, 90));
+      line("do=\"walk\"\nminutes={}", dice_.roll(1, 90));
     else if (step.metres == 0)
-      line("do = \"run\"\ngrows = {}\ntop_unknown_m = {}{}", grows_, top_unknown_,
-           with_top_ ? fmt::format("\ntop = \"{}\"", top_) : "");
+      line("do=\"run\"\ngrows={}\ntop_unknown_m={}{}", grows_, top_unknown_,
+           with_top_ ? fmt::format("\ntop=\"{}\"", top_) : "");
     else if (dice_.one_in(2))
-      line("do = \"run-walk\"\nrun_minutes = {}\nwalk_minutes = {}\ndistance_m = {}", dice_.roll(1, 30),
-           dice_.roll(1, 10), step.metres);
+      line("do=\"run-walk\"\nrun_minutes={}\nwalk_minutes={}\ndistance_m={}", dice_.roll(1, 30), dice_.roll(1, 10),
+           step.metres);
     else
-      line("do = \"run\"\ndistance_m = {}", step.metres);
+      line("do=\"run\"\ndistance_m={}", step.metres);
   }
 
   void write_run() {
@@ -68,7 +68,7 @@ relief = {{ title = "Relief", text = "Calm it.", minutes = {}, source = "{}", bl
     int metres = 0;
     for (int i = 0; i < walks + runs; ++i) {
       metres += dice_.roll(400, 2000);
-      steps_.push_back({fmt::format("run-{}", i), i < walks || dice_.one_in(3) ? 0 : metres, i < walks});
+      steps_.push_back({fmt::format("r{}", i), i < walks || dice_.one_in(3) ? 0 : metres, i < walks});
     }
     for (const Step& step : steps_) write_run_step(step, &step == &steps_.back());
   }
@@ -77,9 +77,9 @@ relief = {{ title = "Relief", text = "Calm it.", minutes = {}, source = "{}", bl
     const int steps = dice_.roll(2, 4);
     for (int i = 0; i < steps; ++i)
       line(
-          "[[plans.{}.strength]]\nid = \"lift-{}\"\ntitle = \"Step\"\neffort = {}\nmin_days = {}\nsource = \"{}\"{}\n"
-          "exercises = [{{ name = \"Squat\", sets = {}, {} = {} }}]",
-          id_, i, dice_.roll(0, 10), dice_.roll(0, 90), source(), i + 1 == steps ? "\nmaintenance = true" : "",
+          "[[plans.{}.strength]]\nid=\"s{}\"\ntitle=\"A\"\neffort={}\nmin_days={}\nsource=\"{}\"{}\n"
+          "exercises=[{{name=\"A\",sets={},{}={}}}]",
+          id_, i, dice_.roll(0, 10), dice_.roll(0, 90), source(), i + 1 == steps ? "\nmaintenance=true" : "",
           dice_.roll(1, 5), dice_.one_in(2) ? "reps" : "hold_seconds", dice_.roll(1, 40));
   }
 
@@ -93,20 +93,17 @@ relief = {{ title = "Relief", text = "Calm it.", minutes = {}, source = "{}", bl
       tenths = dice_.roll(least, tenths - 1);
       const bool shares = steps_[i].metres == 0;
       rules += fmt::format(
-          "  {{ at_least = {}, step = \"{}\", {}source = \"{}\" }},\n", 0.1 * tenths, steps_[i].id,
-          shares ? fmt::format("share = {}, most_m = {}, ", 0.1 * dice_.roll(5, 10), dice_.roll(500, 60000)) : "",
+          "{{at_least={:.1f},step=\"{}\",{}source=\"{}\"}},\n", 0.1 * tenths, steps_[i].id,
+          shares ? fmt::format("share={:.1f},most_m={},", 0.1 * dice_.roll(5, 10), dice_.roll(500, 60000)) : "",
           source());
     }
     line(
-        "[plans.{}.entry]\nquestion = \"tolerated-run\"\nrules = [\n{}  {{ at_least = 0, step = \"run-0\", source = "
-        "\"{}\" }},\n]\nunknown = \"run-0\"",
+        "[plans.{}.entry]\nquestion=\"tolerated-run\"\nrules=[\n{}{{at_least=0,step=\"r0\",source=\"{}\"}},\n]\n"
+        "unknown=\"r0\"",
         id_, rules, source());
   }
 
-  template <class Number>
-  void number(std::string_view key, Number value) {
-    line("{} = {{ value = {}, source = \"{}\" }}", key, value, source());
-  }
+  void number(std::string_view key, double value) { line("{}={{value={:.5g},source=\"{}\"}}", key, value, source()); }
 
   void write_rules() {
     line("[plans.{}.rules]", id_);

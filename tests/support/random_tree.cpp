@@ -20,24 +20,24 @@ bool as_careful(const RandomTarget& unknown, const std::vector<RandomTarget>& ot
 }  // namespace
 
 RandomTarget RandomTree::verdict(int urgency, bool plan) {
-  const RandomTarget target{fmt::format("verdict-{}", verdicts_++), urgency, plan};
+  const RandomTarget target{fmt::format("v{}", verdicts_++), urgency, plan};
   std::string sources;
-  for (const std::string& source : sources_) sources += fmt::format("\"{}\", ", source);
+  for (const std::string& source : sources_) sources += fmt::format("\"{}\",", source);
   out_ += fmt::format(
-      "[verdicts.{}]\ntitle = \"{}\"\nurgency = \"{}\"\nsummary = \"{}\"\nadvice = [\"{}\"]\nseek_care_if = "
-      "[\"{}\"]\nsources = [{}]\n",
+      "[verdicts.{}]\ntitle=\"{}\"\nurgency=\"{}\"\nsummary=\"{}\"\nadvice=[\"{}\"]\nseek_care_if=[\"{}\"]\n"
+      "sources=[{}]\n",
       target.id, random_text(dice_), urgencies[static_cast<std::size_t>(urgency)], random_text(dice_),
       random_text(dice_), random_text(dice_), sources);
   const auto one_of = [&](int& all) { return all == 0 || dice_.one_in(3) ? all++ : dice_.roll(0, all - 1); };
-  if (plan) out_ += fmt::format("plan = \"plan-{}\"\n", one_of(plans_));
-  if (plan || dice_.one_in(2)) out_ += fmt::format("condition = \"condition-{}\"\n", one_of(conditions_));
+  if (plan) out_ += fmt::format("plan=\"p{}\"\n", one_of(plans_));
+  if (plan || dice_.one_in(2)) out_ += fmt::format("condition=\"c{}\"\n", one_of(conditions_));
   return target;
 }
 
 RandomTarget RandomTree::leaf() {
   if (!leaves_.empty() && dice_.one_in(2)) return dice_.of(leaves_);
   const int urgency = dice_.roll(0, 2);
-  leaves_.push_back(verdict(urgency, urgency == 0 && dice_.one_in(2)));
+  leaves_.push_back(verdict(urgency, urgency == 0 && plans_ > 0 && dice_.one_in(2)));
   return leaves_.back();
 }
 
@@ -47,15 +47,15 @@ RandomTarget RandomTree::node(const std::string& id, const std::string& asks, co
   RandomTarget out{id, 4, false};
   std::string go;
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    go += fmt::format("{}\"{}\" = \"{}\"", i == 0 ? "" : ", ", labels[i], to[i].id);
+    go += fmt::format("{}\"{}\"=\"{}\"", i == 0 ? "" : ",", labels[i], to[i].id);
     out.least = std::min(out.least, to[i].least);
     out.opens = out.opens || to[i].opens;
   }
   if (!safe || !as_careful(to[*safe], to) || dice_.one_in(4)) {
     const RandomTarget& some = dice_.of(to);
-    go += fmt::format(", unknown = \"{}\"", as_careful(some, to) ? some.id : careful_.id);
+    go += fmt::format(",unknown=\"{}\"", as_careful(some, to) ? some.id : careful_.id);
   }
-  out_ += fmt::format("[tree.{}]\n{}\ngo = {{ {} }}\n", id, asks, go);
+  out_ += fmt::format("[tree.{}]\n{}\ngo={{{}}}\n", id, asks, go);
   return out;
 }
 
@@ -67,18 +67,18 @@ RandomTarget RandomTree::inner(int depth) {
   std::optional<std::size_t> safe;
   if (dice_.one_in(3)) {
     const int findings = dice_.roll(1, 4);
-    for (int i = 0; i < findings; ++i) asks += questions_.any_finding() + ", ";
-    asks = fmt::format("count = [{}]", asks);
+    for (int i = 0; i < findings; ++i) asks += questions_.any_finding() + ",";
+    asks = fmt::format("count=[{}]", asks);
     labels = questions_.ranges(findings, 1, 0);
   } else {
     const RandomQuestion question = questions_.any();
-    asks = fmt::format("ask = \"{}\"", question.id);
+    asks = fmt::format("ask=\"{}\"", question.id);
     labels = questions_.labels(question);
     if (question.safe >= 0) safe = labels.safe;
   }
   std::vector<RandomTarget> to;
   for (std::size_t i = 0; i < labels.all.size(); ++i) to.push_back(i < 3 ? inner(depth - 1) : leaf());
-  nodes_.push_back(node(fmt::format("node-{}", nodes_.size()), asks, labels.all, to, safe));
+  nodes_.push_back(node(fmt::format("n{}", nodes_.size()), asks, labels.all, to, safe));
   return nodes_.back();
 }
 
@@ -93,7 +93,7 @@ void RandomTree::grow(const std::string& root, std::vector<RandomTarget> leaves,
     labels.push_back(i + 1 == leaves.size() ? fmt::format("{}+", i) : fmt::format("{}", i));
   const RandomQuestion way{fmt::format("{}-score", root), RandomQuestion::Kind::scale, 10, 1, 0};
   questions_.write(way);
-  node(root, fmt::format("ask = \"{}\"", way.id), labels, leaves, std::nullopt);
+  node(root, fmt::format("ask=\"{}\"", way.id), labels, leaves, std::nullopt);
 }
 
 }  // namespace patella::test
