@@ -20,6 +20,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from breaks import BREAKS  # noqa: E402
+import edits  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "tests/docs/small.toml"
@@ -83,8 +84,8 @@ class Program:
 
 
 def on_a_fixed_day(command):
-    """The command with --now behind `patella triage` and the like, unless it names a time itself."""
-    daily = r"(patella (?:triage|checkin|next)\b)"
+    """The command with --now behind whatever asks what day it is, unless it names a time itself."""
+    daily = r"(patella (?:triage|checkin|next|status|protocol check)\b)"
     return command if "--now" in command else re.sub(daily, rf"\1 --now {NOW}", command)
 
 
@@ -141,8 +142,16 @@ def complaint_of(program, code):
     return f"(no {code} among:\n{printed})\n"
 
 
-def with_true_examples(program, text):
-    text = re.sub(r"(?ms)^```console\n(.*?)^```", lambda m: f"```console\n{shown(program, m[1])}```", text)
+def with_true_examples(program, page, text):
+    writer = edits.Edits(program.folder, page)
+
+    def console_or_edit(match):
+        if match[1] is not None:
+            return f"```console\n{shown(program, match[1])}```"
+        writer.carry_out(match[0])
+        return match[0]
+
+    text = re.sub(r"(?ms)^```console\n(.*?)^```$|" + edits.BLOCK, console_or_edit, text)
 
     def check(match):
         return f"{match[1]}```text\n{complaint_of(program, match[2])}```"
@@ -153,7 +162,7 @@ def with_true_examples(program, text):
 def check_examples(checks, program, update):
     for page in PAGES:
         before = read(page)
-        after = with_true_examples(program, before)
+        after = with_true_examples(program, page, before)
         for code in re.findall(r"(?m)^\(no ([a-z0-9-]+) among:", after):
             checks.expect(False, f"{page}: tests/docs/breaks.py does not lead to {code} (any more)")
         if update and after != before:

@@ -13,22 +13,36 @@ namespace {
 struct Request {
   std::string id;  ///< empty: the tree
   bool dot = false;
+  bool toml = false;
   render::Units units = render::Units::km;
   Moment moment;
 };
+
+/// The file and the drawing are the whole protocol, and no documents.
+std::optional<Error> wrong_form(const Invocation& run, const Request& request) {
+  if (request.dot && request.toml)
+    return Error{"flags-disagree", "one form at a time", "--toml", "choose --dot or --toml"};
+  if (request.dot && !request.id.empty())
+    return Error{"unexpected-word", "a drawing is of the whole tree", text::printable(request.id), "leave out the id"};
+  if (request.toml && !request.id.empty())
+    return Error{"unexpected-word", "a file is shown as a whole", text::printable(request.id), "leave out the id"};
+  if (request.dot && run.json)
+    return Error{"flags-disagree", "the drawing is no JSON document", "--dot", "choose --dot or --json"};
+  if (request.toml && run.json)
+    return Error{"flags-disagree", "the file is no JSON document", "--toml", "choose --toml or --json"};
+  return std::nullopt;
+}
 
 Result<Request> read_request(const Invocation& run) {
   if (run.words.size() > 1)
     return fail({"unexpected-word", "one id is enough", text::printable(run.words[1]), "name one id, or none"});
   Request request;
   request.dot = run.flags.has("dot");
+  request.toml = run.flags.has("toml");
   if (!run.words.empty()) request.id = run.words.front();
   if (!run.words.empty() && request.id.empty())
     return fail({"empty-value", "the id is empty", "", "name one id, or none"});
-  if (request.dot && !request.id.empty())
-    return fail({"unexpected-word", "a drawing is of the whole tree", text::printable(request.id), "leave out the id"});
-  if (request.dot && run.json)
-    return fail({"flags-disagree", "the drawing is no JSON document", "--dot", "choose --dot or --json"});
+  if (const auto error = wrong_form(run, request)) return fail(*error);
   const auto units = choose_units(run.flags);
   if (!units) return fail(units.error());
   const auto moment = choose_moment(run.flags);
@@ -65,16 +79,17 @@ Error unknown_id(const Protocol& protocol, const std::string& typed) {
   return error;
 }
 
-ExitStatus print(Invocation& run, const Protocol& protocol, const Request& request) {
+ExitStatus print(Invocation& run, const Protocol& protocol, const std::string& toml, const Request& request) {
   const auto notes = notes_on_protocol(protocol, request.moment.today);
   const auto known = render::ids_with_sheets(protocol);
   if (!request.id.empty() && std::ranges::find(known, request.id) == known.end())
     return report(run, unknown_id(protocol, request.id));
   // The outline names them itself.
-  if (!run.quiet && (run.json || request.dot || !request.id.empty()))
+  if (!run.quiet && (run.json || request.dot || request.toml || !request.id.empty()))
     for (const render::Message& note : notes) run.console.say(render::message_line(note));
   if (run.json) return finish(run, render::protocol_json(protocol, request.id, notes), ExitStatus::done);
   if (run.quiet) return ExitStatus::done;
+  if (request.toml) return finish(run, toml, ExitStatus::done);
   if (request.dot) return finish(run, render::tree_dot(protocol), ExitStatus::done);
   const render::Style style = style_of(run, request.units);
   if (request.id.empty()) return finish(run, render::outline_text(protocol, notes, style), ExitStatus::done);
@@ -88,12 +103,14 @@ ExitStatus run_show(Invocation& run) {
   if (!choice) return report(run, choice.error());
   ExitStatus status = ExitStatus::done;
   const auto protocol = load_chosen(run, *choice, status);
-  return protocol ? print(run, *protocol, *request) : status;
+  return protocol ? print(run, *protocol, choice->toml, *request) : status;
 }
 
 const std::vector<FlagSpec>& flags() {
   static const std::vector<FlagSpec> list = [] {
-    std::vector<FlagSpec> all = {{"dot", "", "draw the tree for graphviz: patella protocol show --dot | dot -Tsvg"}};
+    std::vector<FlagSpec> all = {
+        {"toml", "", "the file itself, to copy and change: patella protocol show --toml > my-knee.toml"},
+        {"dot", "", "draw the tree for graphviz: patella protocol show --dot | dot -Tsvg"}};
     const auto shared = shared_flags({"protocol", "region", "units", "now", "day-start"});
     all.insert(all.end(), shared.begin(), shared.end());
     return all;
