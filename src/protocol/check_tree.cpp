@@ -234,9 +234,21 @@ class TreeCheck {
           milder ? fmt::format("not knowing can end in {}, and \"{}\" never below {}", to_word(least_of(unknown)),
                                node(i).branches[b].label, to_word(least_of(known)))
                  : fmt::format("not knowing can open a plan, and \"{}\" cannot", node(i).branches[b].label),
-          "let unknown go where the outcome is at least as careful");
+          safer_unknown(i, known));
       return;
     }
+  }
+
+  /// What to write where unknown is to go as carefully as `target`.
+  std::string safer_unknown(std::size_t i, const Target& target) const {
+    const auto* verdict = std::get_if<VerdictId>(&target);
+    const std::string& id =
+        verdict ? parts_.verdicts[position(*verdict)].id : node(std::size_t(position(std::get<NodeId>(target)))).id;
+    const auto asked = node(i).asks;
+    if (!asked || node(i).branches[node(i).unknown_branch].label == "unknown")
+      return fmt::format("let unknown go where the outcome is at least as careful: unknown = {}", text::quoted(id));
+    return fmt::format("change what unknown counts as in {}, or add unknown = {} here",
+                       text::quoted(question(*asked).id), text::quoted(id));
   }
 
   bool may_open(const Target& target) const {

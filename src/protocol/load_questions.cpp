@@ -96,9 +96,20 @@ std::string safe_side_remedy(QuestionKind kind) {
   return "write unknown = an answer of it, or \"each-node\"";
 }
 
+std::string_view example_of_unknown(QuestionKind kind) {
+  switch (kind) {
+    case QuestionKind::yes_no: return "\"yes\" or \"no\", whichever is the safe side";
+    case QuestionKind::scale: return "10, or what else from 0 to 10 is the safe side";
+    case QuestionKind::checklist: return "\"all\"";
+    case QuestionKind::choice:
+    case QuestionKind::number: break;
+  }
+  return "the answer that is the safe side, or \"each-node\"";
+}
+
 /// The safe side that "I don't know" counts as.
 void read_unknown(Reader& reader, Question& question) {
-  const toml::node* node = reader.required("unknown");
+  const toml::node* node = reader.required("unknown", example_of_unknown(question.kind));
   if (!node) return;
   const std::string word = node->value_or(std::string());
   const bool by_node = word == each_node;

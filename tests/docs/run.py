@@ -3,8 +3,8 @@
 
 usage: tests/docs/run.py PATELLA [--update]        (needs jq, and Python 3.11 or later)
 
-PATELLA is the built program. --update rewrites the example outputs of README.md and docs/ (and nothing else); read the
-difference before you commit it. Ends with `N passed, N failed`; the status is 1 if anything failed.
+PATELLA is the built program. --update rewrites the example outputs of README.md and docs/, and the protocol that
+docs/authoring.md makes (nothing else); read the difference before you commit it. Ends with `N passed, N failed`; the status is 1 if anything failed.
 """
 
 import json
@@ -178,6 +178,17 @@ def check_examples(checks, program, update):
                 break
         else:
             checks.expect(False, f"{page}: an example is shorter or longer than what the program prints")
+
+
+def check_made_protocol(checks, program, update):
+    """The walk-through of docs/authoring.md makes, edit by edit, the protocol that is shipped as an example."""
+    made = (program.folder / "my-knee.toml").read_bytes()
+    shipped = ROOT / "examples/my-protocol/my-knee.toml"
+    if update and (not shipped.exists() or shipped.read_bytes() != made):
+        shipped.write_bytes(made)
+        print("updated examples/my-protocol/my-knee.toml")
+    checks.expect(shipped.read_bytes() == made,
+                  "docs/authoring.md makes another protocol than examples/my-protocol/my-knee.toml (--update mends it)")
 
 
 def check_scripts(checks, program):
@@ -477,6 +488,7 @@ def main():
     program = Program(words[0])
     try:
         check_examples(checks, program, "--update" in sys.argv)
+        check_made_protocol(checks, program, "--update" in sys.argv)
         check_scripts(checks, program)
         check_commands(checks, program)
         check_protocol_page(checks)
