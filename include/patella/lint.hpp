@@ -18,7 +18,8 @@ enum class CasesFile : std::uint8_t { not_asked, missing, invalid, sound };
 struct LintView {
   Day today;
   CasesFile cases = CasesFile::not_asked;
-  std::set<std::string, std::less<>> expected;  ///< the verdicts that some case ends in
+  std::string cases_name = {};                       ///< where they would stand
+  std::set<std::string, std::less<>> expected = {};  ///< the verdicts that some case ends in
 };
 
 /// What should be mended in a protocol file although it may be used as it is: every problem is a warning with a code of

@@ -14,16 +14,18 @@ Result<ProtocolChoice> named_protocol(const Invocation& run) {
   return choose_protocol(run, run.words.empty() ? std::nullopt : std::optional(run.words.front()));
 }
 
+std::string cases_beside(const ProtocolChoice& choice) {
+  std::string path = choice.name;
+  if (path.ends_with(".toml")) path.resize(path.size() - 5);
+  return path + ".cases.toml";
+}
+
 Result<std::pair<std::string, std::string>> choose_cases(const Invocation& run, const ProtocolChoice& choice) {
   const auto flag = run.flags.one("cases");
   if (!flag) return fail(flag.error());
   if (!*flag && choice.built_in) return std::pair(std::string("the built-in cases"), std::string(default_cases_toml()));
   std::string path = flag->value_or("");
-  if (path.empty()) {
-    path = choice.name;
-    if (path.ends_with(".toml")) path.resize(path.size() - 5);
-    path += ".cases.toml";
-  }
+  if (path.empty()) path = cases_beside(choice);
   auto toml = read_front(path, max_cases_bytes + 1);
   if (!toml) return fail(toml.error());
   return std::pair(path, std::move(*toml));

@@ -12,8 +12,10 @@ namespace patella::cli {
 /// The protocol named by the one plain word, else as everywhere.
 Result<ProtocolChoice> named_protocol(const Invocation& run);
 
-/// The cases' name and bytes: --cases, else the built-in ones, else the file beside the protocol (knee.toml:
-/// knee.cases.toml).
+/// Where a protocol's own cases stand: knee.cases.toml beside knee.toml.
+std::string cases_beside(const ProtocolChoice& choice);
+
+/// The cases' name and bytes: --cases, else the built-in ones, else the file beside the protocol.
 Result<std::pair<std::string, std::string>> choose_cases(const Invocation& run, const ProtocolChoice& choice);
 
 /// Prints the problems of a file: as text on stderr, or as a document. Status 4 if there is an error among them.

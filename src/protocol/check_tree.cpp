@@ -180,19 +180,31 @@ class TreeCheck {
     }
   }
 
+  /// Null only where nothing can be reached.
+  const Verdict* mildest_of(const Target& target) const {
+    if (const auto* verdict = std::get_if<VerdictId>(&target)) return &parts_.verdicts[position(*verdict)];
+    return mildest_[position(std::get<NodeId>(target))];
+  }
+
   Urgency least_of(const Target& target) const {
-    if (const auto* verdict = std::get_if<VerdictId>(&target)) return parts_.verdicts[position(*verdict)].urgency;
-    return least_[position(std::get<NodeId>(target))];
+    const Verdict* mildest = mildest_of(target);
+    return mildest ? mildest->urgency : Urgency::emergency;
+  }
+
+  /// As a message names it: "seen-soon" (soon).
+  std::string mildest_name(const Target& target) const {
+    const Verdict* mildest = mildest_of(target);
+    return mildest ? fmt::format("{} ({})", text::quoted(mildest->id), to_word(mildest->urgency)) : "nothing";
   }
 
   /// For each node the least urgent verdict that can still be reached from it, and whether one of them opens a plan.
   void settle_urgency() {
-    least_.assign(parts_.nodes.size(), Urgency::emergency);
+    mildest_.assign(parts_.nodes.size(), nullptr);
     may_open_.assign(parts_.nodes.size(), false);
     for (std::size_t left = order_.size(); left > 0; --left) {
       const std::size_t i = order_[left - 1];
       for (const Branch& branch : node(i).branches) {
-        least_[i] = std::min(least_[i], least_of(branch.to));
+        if (!mildest_[i] || least_of(branch.to) < mildest_[i]->urgency) mildest_[i] = mildest_of(branch.to);
         may_open_[i] = may_open_[i] || may_open(branch.to);
       }
     }
@@ -231,7 +243,7 @@ class TreeCheck {
       if (!milder && !(may_open(unknown) && !may_open(known))) continue;
       context_.report().error(
           context_.branch_at[i][u], "unknown-helps",
-          milder ? fmt::format("not knowing can end in {}, and \"{}\" never below {}", to_word(least_of(unknown)),
+          milder ? fmt::format("not knowing can end in {}, and \"{}\" never below {}", mildest_name(unknown),
                                node(i).branches[b].label, to_word(least_of(known)))
                  : fmt::format("not knowing can open a plan, and \"{}\" cannot", node(i).branches[b].label),
           safer_unknown(i, known));
@@ -243,10 +255,11 @@ class TreeCheck {
   std::string safer_unknown(std::size_t i, const Target& target) const {
     const auto* verdict = std::get_if<VerdictId>(&target);
     const std::string& id =
-        verdict ? parts_.verdicts[position(*verdict)].id : node(std::size_t(position(std::get<NodeId>(target)))).id;
+        verdict ? parts_.verdicts[position(*verdict)].id : node(position(std::get<NodeId>(target))).id;
     const auto asked = node(i).asks;
     if (!asked || node(i).branches[node(i).unknown_branch].label == "unknown")
       return fmt::format("let unknown go where the outcome is at least as careful: unknown = {}", text::quoted(id));
+    if (question(*asked).safety) return fmt::format("add unknown = {} here", text::quoted(id));
     return fmt::format("change what unknown counts as in {}, or add unknown = {} here",
                        text::quoted(question(*asked).id), text::quoted(id));
   }
@@ -302,7 +315,8 @@ class TreeCheck {
           context_.branch_at[i][b], "urgency-hole",
           fmt::format("{} ({}) can be reached without asking {}, which could give {}", text::quoted(reached.id),
                       to_word(reached.urgency), text::quoted(question(id).id), to_word(question(id).urgency)),
-          fmt::format("ask {} before this branch", text::quoted(question(id).id)));
+          fmt::format("ask {} before this branch, or let it lead to a verdict that is at least {}",
+                      text::quoted(question(id).id), to_word(question(id).urgency)));
     }
   }
 
@@ -315,10 +329,11 @@ class TreeCheck {
         sign.kind == QuestionKind::checklist ? branch.high >= 1 && branch.low <= branch.high : (branch.mask & 2U) != 0;
     const bool unknown = b == node(i).unknown_branch;
     if ((!ticked && !unknown) || least_of(branch.to) >= sign.urgency) return;
-    context_.report().error(context_.branch_at[i][b], "flag-ignored",
-                            fmt::format("a sign of {} ({}) can end in a verdict that is only {}", text::quoted(sign.id),
-                                        to_word(sign.urgency), to_word(least_of(branch.to))),
-                            "let this branch lead to verdicts that are at least as urgent");
+    context_.report().error(
+        context_.branch_at[i][b], "flag-ignored",
+        fmt::format("a sign of {} ({}) can end in {}, which is milder", text::quoted(sign.id), to_word(sign.urgency),
+                    mildest_name(branch.to)),
+        fmt::format("let this branch lead to verdicts that are at least {}", to_word(sign.urgency)));
   }
 
   Context& context_;
@@ -329,7 +344,7 @@ class TreeCheck {
   std::vector<std::size_t> order_;
   std::vector<Bits> settled_;
   std::vector<bool> after_injury_;
-  std::vector<Urgency> least_;
+  std::vector<const Verdict*> mildest_;
   std::vector<bool> may_open_;
 };
 

@@ -171,7 +171,7 @@ class Lint {
       case CasesFile::not_asked: return;
       case CasesFile::missing:
         report_.warn({}, "no-cases", "there are no cases, so nothing shows that it says what was meant",
-                     "write NAME.cases.toml beside NAME.toml, or name the file with --cases");
+                     fmt::format("write some in {}, or name their file with --cases", view_.cases_name));
         return;
       case CasesFile::invalid:
         report_.warn({}, "cases-invalid", "its cases cannot be read", "see patella protocol test");

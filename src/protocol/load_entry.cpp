@@ -57,20 +57,21 @@ void check_entry_doses(Reader& entry, const Plan& plan, const Question* question
   const auto& rules = plan.entry.rules;
   if (!question || rules.empty() || plan.run.empty()) return;
   const auto higher = [](const EntryRule& a, const EntryRule& b) { return a.step < b.step; };
-  if (std::ranges::adjacent_find(rules, higher) != rules.end())
-    entry.error("rules", "entry-order", "a shorter tolerated distance starts on a higher step",
+  const auto item = [&](auto found) { return entry.at("rules", static_cast<std::size_t>(found - rules.begin())); };
+  if (const auto found = std::ranges::adjacent_find(rules, higher); found != rules.end())
+    entry.error(item(found + 1), "entry-order", "a shorter tolerated distance starts on a higher step",
                 "let the steps fall with the distance");
-  for (const EntryRule& rule : rules) {
-    const RunStep& step = plan.run[position(rule.step)];
-    const int tolerated = rule.at_least * 1000 / steps_per_unit(*question);
+  for (auto rule = rules.begin(); rule != rules.end(); ++rule) {
+    const RunStep& step = plan.run[position(rule->step)];
+    const int tolerated = rule->at_least * 1000 / steps_per_unit(*question);
     if (step.distance_m && *step.distance_m > tolerated)
-      entry.error("rules", "entry-too-far",
+      entry.error(item(rule), "entry-too-far",
                   fmt::format("step {} covers {} m, and {} m may be all that was tolerated", text::quoted(step.id),
                               *step.distance_m, tolerated),
                   "ask for more before that step, or name a lower one");
   }
   if (plan.run[position(rules.back().step)].kind != RunStep::Kind::walk)
-    entry.error("rules", "entry-too-far", "who tolerated nothing starts with a walk",
+    entry.error(item(rules.end() - 1), "entry-too-far", "who tolerated nothing starts with a walk",
                 "name a step with do = \"walk\" in the last rule");
 }
 
@@ -91,9 +92,10 @@ void read_entry(Reader& reader, Plan& plan, Context& context) {
   entry.each_table("rules",
                    [&](Reader& item) { plan.entry.rules.push_back(read_entry_rule(item, plan, question, context)); });
   const auto& rules = plan.entry.rules;
-  if (!std::ranges::is_sorted(rules, std::ranges::greater_equal(), &EntryRule::at_least) || rules.empty() ||
-      rules.back().at_least != 0)
-    entry.error("rules", "entry-order", "the entry rules go from the longest distance down to at_least = 0",
+  const auto unsorted = std::ranges::is_sorted_until(rules, std::ranges::greater_equal(), &EntryRule::at_least);
+  if (unsorted != rules.end() || rules.empty() || rules.back().at_least != 0)
+    entry.error(entry.at("rules", static_cast<std::size_t>(unsorted - rules.begin())), "entry-order",
+                "the entry rules go from the longest distance down to at_least = 0",
                 "put them in order, and end with { at_least = 0, step = \"...\", source = \"...\" }");
   check_entry_doses(entry, plan, question);
   if (const auto step = find_step(entry, "unknown", plan.run)) plan.entry.unknown = *step;
@@ -109,16 +111,17 @@ void read_entry(Reader& reader, Plan& plan, Context& context) {
 /// Distances are told in whole 10 m, and first ones in whole 100 m: a growth that is lost in the rounding never ends.
 void check_growth(Reader& reader, const Plan& plan, const Context& context) {
   constexpr double least_gain_m = 9.999;
-  const auto check = [&](const RunStep& step, double from_m) {
+  const auto check = [&](std::size_t at, double from_m) {
+    const RunStep& step = plan.run[at];
     if (step.grows && from_m * (*step.grows - 1) < least_gain_m)
-      reader.error("run", "cannot-grow",
+      reader.error(reader.at("run", at), "cannot-grow",
                    fmt::format("step {} can begin at {} m, and would not grow by 10 m", text::quoted(step.id), from_m),
                    "let it begin further, or grow faster");
   };
   for (std::size_t i = 1; i < plan.run.size(); ++i) {
     const RunStep& before = plan.run[i - 1];
-    if (before.kind == RunStep::Kind::walk) check(plan.run[i], plan.caps.entry_walk_m.value);
-    if (before.distance_m) check(plan.run[i], *before.distance_m);
+    if (before.kind == RunStep::Kind::walk) check(i, plan.caps.entry_walk_m.value);
+    if (before.distance_m) check(i, *before.distance_m);
   }
   const auto& questions = context.parts.questions;
   if (position(plan.entry.question) >= questions.size()) return;
@@ -127,7 +130,7 @@ void check_growth(Reader& reader, const Plan& plan, const Context& context) {
     if (rule.share && position(rule.step) < plan.run.size()) {
       const double most = rule.most_m.value_or(most_metres);
       const double metres = *rule.share * rule.at_least * 1000 / unit;
-      check(plan.run[position(rule.step)], std::min(std::floor((metres + 0.1) / 100) * 100, most));
+      check(position(rule.step), std::min(std::floor((metres + 0.1) / 100) * 100, most));
     }
 }
 

@@ -178,7 +178,7 @@ void check_ladder(Reader& plan, std::string_view track, const std::vector<Step>&
                "add a step; the last one has maintenance = true");
   for (std::size_t i = 0; i < steps.size(); ++i)
     if (steps[i].maintenance != (i + 1 == steps.size()))
-      plan.error(track, "ladder-top",
+      plan.error(plan.at(track, i), "ladder-top",
                  fmt::format("the {} ladder must have maintenance = true on its last step alone", track),
                  (steps[i].maintenance ? "remove maintenance from step " : "write maintenance = true in step ") +
                      text::quoted(steps[i].id));
@@ -208,7 +208,7 @@ void check_windows(Reader& reader, const PlanRules& rules) {
   const auto check = [&](const Sourced& days, std::string_view key, const Sourced& window,
                          std::string_view window_key) {
     if (days.value > window.value)
-      reader.error("rules", "rules-contradict",
+      reader.error(reader.at("rules", key), "rules-contradict",
                    fmt::format("{} is more than {}, so it is never reached", key, window_key),
                    fmt::format("let {} be at most {}", key, window.value));
   };
@@ -219,34 +219,39 @@ void check_windows(Reader& reader, const PlanRules& rules) {
 
 void check_numbers(Reader& reader, const Plan& plan) {
   const PlanCaps& caps = plan.caps;
-  const bool bands =
-      caps.spike_small.value <= caps.spike_moderate.value && caps.spike_moderate.value <= caps.spike_large.value;
-  if (!bands)
-    reader.error("caps", "rules-contradict", "the spike bands are not in order", "let small, moderate and large grow");
+  const bool small = caps.spike_small.value <= caps.spike_moderate.value;
+  if (!small || caps.spike_moderate.value > caps.spike_large.value)
+    reader.error(reader.at("caps", small ? "spike_large" : "spike_moderate"), "rules-contradict",
+                 "the spike bands are not in order", "let small, moderate and large grow");
   if (plan.rules.clean_pain_max.value > plan.rules.caution_pain_max.value)
-    reader.error("rules", "rules-contradict", "clean_pain_max is above caution_pain_max",
+    reader.error(reader.at("rules", "clean_pain_max"), "rules-contradict", "clean_pain_max is above caution_pain_max",
                  "let clean be the smaller one");
   check_windows(reader, plan.rules);
-  for (const RunStep& step : plan.run)
-    if (step.grows && *step.grows > caps.growth.value)
-      reader.error("run", "rules-contradict", fmt::format("step {} grows faster than the cap", text::quoted(step.id)),
+  for (std::size_t i = 0; i < plan.run.size(); ++i)
+    if (const RunStep& step = plan.run[i]; step.grows && *step.grows > caps.growth.value)
+      reader.error(reader.at("run", i), "rules-contradict",
+                   fmt::format("step {} grows faster than the cap", text::quoted(step.id)),
                    fmt::format("write grows = {} there, or less", caps.growth.value));
 }
 
 /// Who has run nothing for long goes back to walking, so that nothing but walks may stand below a walk.
 void check_walks_first(Reader& reader, const Plan& plan) {
   const auto walks = [](const RunStep& step) { return step.kind == RunStep::Kind::walk; };
-  if (!std::ranges::is_partitioned(plan.run, walks))
-    reader.error("run", "ladder-order", "a walk stands above a running step", "let the walks come first");
+  const auto runs = std::ranges::find_if_not(plan.run, walks);
+  const auto walk = std::find_if(runs, plan.run.end(), walks);
+  if (walk != plan.run.end())
+    reader.error(reader.at("run", static_cast<std::size_t>(walk - plan.run.begin())), "ladder-order",
+                 "a walk stands above a running step", "let the walks come first");
 }
 
 /// One distance is remembered for all steps that grow, so they share where it ends.
 void check_tops(Reader& reader, const Plan& plan) {
   const auto grows = [](const RunStep& step) { return step.grows.has_value(); };
   const auto first = std::ranges::find_if(plan.run, grows);
-  for (const RunStep& step : plan.run)
-    if (grows(step) && (step.top != first->top || step.top_unknown_m != first->top_unknown_m))
-      reader.error("run", "top-differs",
+  for (std::size_t i = 0; i < plan.run.size(); ++i)
+    if (const RunStep& step = plan.run[i];
+        grows(step) && (step.top != first->top || step.top_unknown_m != first->top_unknown_m))
+      reader.error(reader.at("run", i), "top-differs",
                    fmt::format("the steps {} and {} do not grow to the same end", text::quoted(first->id),
                                text::quoted(step.id)),
                    "give them the same top and top_unknown_m");

@@ -69,6 +69,18 @@ Position Reader::at(std::string_view key) const {
   return node ? position_of_node(*node) : at_;
 }
 
+Position Reader::at(std::string_view list, std::size_t item) const {
+  const toml::node* node = table_.get(list);
+  const toml::array* items = node ? node->as_array() : nullptr;
+  return items && item < items->size() ? position_of_node((*items)[item]) : at(list);
+}
+
+Position Reader::at(std::string_view table, std::string_view inner) const {
+  const toml::node* node = table_.get(table);
+  const toml::node* found = node && node->is_table() ? node->as_table()->get(inner) : nullptr;
+  return found ? position_of_node(*found) : at(table);
+}
+
 std::string Reader::name_of(std::string_view key) const {
   return inside_.empty() ? fmt::format("\"{}\"", key) : fmt::format("\"{}.{}\"", inside_, key);
 }
@@ -94,6 +106,10 @@ void Reader::missing(std::string_view key, std::string_view example) {
 
 void Reader::error(std::string_view key, std::string code, std::string_view text, std::string_view remedy) {
   scope_.report.error(at(key), std::move(code), text, remedy);
+}
+
+void Reader::error(Position at, std::string code, std::string_view text, std::string_view remedy) {
+  scope_.report.error(at, std::move(code), text, remedy);
 }
 
 void Reader::wrong_type(const toml::node& node, std::string_view key, std::string_view wanted) {

@@ -34,6 +34,8 @@ class Reader {
 
   Position at() const { return at_; }
   Position at(std::string_view key) const;
+  Position at(std::string_view list, std::size_t item) const;         ///< of one of its items
+  Position at(std::string_view table, std::string_view inner) const;  ///< of one of its keys
   Scope& scope() { return scope_; }
   bool has(std::string_view key);
 
@@ -84,6 +86,7 @@ class Reader {
   }
 
   void error(std::string_view key, std::string code, std::string_view text, std::string_view remedy = {});
+  void error(Position at, std::string code, std::string_view text, std::string_view remedy = {});
   void finish();
 
  private:

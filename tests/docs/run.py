@@ -74,7 +74,7 @@ class Program:
 
     def shell(self, command):
         return subprocess.run(["bash", "-c", command], cwd=self.folder, env=self.environment, text=True,
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=900)
 
     def run(self, *words):
         self.fresh_home()
@@ -108,6 +108,8 @@ def shown(program, block):
         command = "\n".join(lines[:taken])[2:]
         printed = program.shell(on_a_fixed_day(command)).stdout.splitlines()
         printed = [re.sub(r'("sha256":")[0-9a-f]{60}', r"\1...", line) for line in printed]
+        printed = [line.replace(program.environment["HOME"], "~") for line in printed]
+        printed = [re.sub(r"(patella undo )[0-9a-f]{16}", r"\g<1>3f6c0a9d51e2b784", line) for line in printed]
         if lines[-1] == "...":
             head = printed[: len(lines) - taken - 1]
             while head and not head[-1]:

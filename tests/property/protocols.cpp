@@ -54,7 +54,7 @@ void check_problem(const Problem& problem, std::string_view toml, Problem::Sever
 }
 
 void check_warnings(const std::string& toml) {
-  const LintView view{Day{std::chrono::days{20000}}, CasesFile::sound, {}};
+  const LintView view{Day{std::chrono::days{20000}}, CasesFile::sound};
   for (const Problem& warning : lint_protocol(toml, view)) check_problem(warning, toml, Problem::Severity::warning);
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "cli/protocol_file.hpp"
+#include "core/text.hpp"
 #include "patella/cases.hpp"
 #include "patella/lint.hpp"
 
@@ -13,6 +14,7 @@ Result<void> look_at_cases(const Invocation& run, const ProtocolChoice& choice, 
   const auto file = choose_cases(run, choice);
   if (!file && (run.flags.has("cases") || file.error().code != "file-missing")) return fail(file.error());
   view.cases = CasesFile::missing;
+  view.cases_name = text::printable(cases_beside(choice));
   if (!file) return {};
   const auto cases = load_cases(protocol, file->second);
   view.cases = cases ? CasesFile::sound : CasesFile::invalid;
@@ -29,7 +31,7 @@ ExitStatus run_check(Invocation& run) {
   const auto protocol = load_protocol(choice->toml, choice->region);
   Problems problems = protocol ? Problems() : protocol.error();
   if (!protocol && unknown_region(*choice, problems)) return show_unloadable(run, *choice, problems);
-  LintView view{moment->today, CasesFile::not_asked, {}};
+  LintView view{moment->today};
   if (protocol)
     if (const auto looked = look_at_cases(run, *choice, *protocol, view); !looked) return report(run, looked.error());
   Problems warnings = lint_protocol(choice->toml, view);
