@@ -54,10 +54,10 @@ def environment(home, extra=None):
     return clean
 
 
-def run(command, cwd=None, stdin=b"", env=None):
+def run(command, cwd=None, stdin=b"", env=None, guard=HANG_SECONDS):
     """Runs it without a terminal; returns (status, stdout, stderr)."""
     done = subprocess.run(
-        command, cwd=cwd, env=env or environment(cwd or "/nonexistent"), timeout=HANG_SECONDS,
+        command, cwd=cwd, env=env or environment(cwd or "/nonexistent"), timeout=guard,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, input=stdin)
     status = done.returncode if done.returncode >= 0 else f"killed by signal {-done.returncode}"
     return status, done.stdout, done.stderr

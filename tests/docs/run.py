@@ -4,7 +4,8 @@
 usage: tests/docs/run.py PATELLA [--update]        (needs jq, and Python 3.11 or later)
 
 PATELLA is the built program. --update rewrites the example outputs of README.md and docs/, and the protocol that
-docs/authoring.md makes (nothing else); read the difference before you commit it. Ends with `N passed, N failed`; the status is 1 if anything failed.
+docs/authoring.md makes (nothing else); read the difference before you commit it. Ends with `N passed, N failed`; the
+status is 1 if anything failed.
 """
 
 import json
@@ -25,7 +26,7 @@ import edits  # noqa: E402
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "tests/docs/small.toml"
 NOW = "2026-11-22T07:30:00+01:00"  # the examples do not depend on the day they are made
-PAGES = ["README.md", *sorted(str(p.relative_to(ROOT)) for p in (ROOT / "docs").glob("*.md"))]
+PAGES = ["README.md", *sorted(str(p.relative_to(ROOT)) for p in (ROOT / "docs").glob("*.md")), "examples/my-protocol/README.md"]
 URGENCIES = ["self-care", "routine", "soon", "same-day", "emergency"]
 
 

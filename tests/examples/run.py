@@ -2,8 +2,9 @@
 """The shipped examples do what they say: run.py BINARY [FILTER] [--update]
 
 examples/cron/ runs as cron would run it: no terminal, no HOME, no TZ, nothing in the environment but PATELLA,
-PATELLA_JOURNAL and PATELLA_NOW. examples/six-weeks.sh and examples/pipes.sh have golden outputs beside this file
-(--update rewrites them), and in none of them a session stands on a day whose last knee bend hurt.
+PATELLA_JOURNAL and PATELLA_NOW. examples/my-protocol is checked, tested, proved and used. examples/six-weeks.sh and
+examples/pipes.sh have golden outputs beside this file (--update rewrites them), and in none of them a session stands on
+a day whose last knee bend hurt.
 """
 
 import argparse
@@ -20,6 +21,7 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "cli"))
 import harness  # noqa: E402
+import my_protocol  # noqa: E402
 
 EXAMPLES = HERE.parent.parent / "examples"
 CRON = EXAMPLES / "cron"
@@ -325,6 +327,7 @@ def main():
     tests = {f"cron/{test.__name__}": test for test in (
         nothing_yet, not_tested, fine_and_again, painful_part, painless_part, changed_file, broken_file,
         broken_beside_fine, yesterday, of_tomorrow, no_writing, damaged, not_recorded, no_folder, notify, crontab)}
+    tests |= {f"my-protocol/{test.__name__}": test for test in my_protocol.TESTS}
     for name in GOLDEN:
         tests[name] = lambda binary, name=name: story(name, options.update, binary)
     tally = harness.Tally()

@@ -93,6 +93,22 @@ class UnknownProof {
     return needs_clinician(urgency) ? std::nullopt : protocol_[verdict].plan;
   }
 
+  /// The node at which whoever knows and whoever does not take different branches: that is where to mend it.
+  std::string parting() const {
+    Walk knows, not_knows;
+    context_.engine.walk_tree(protocol_, knows_, knows);
+    context_.engine.walk_tree(protocol_, not_knows_, not_knows);
+    for (std::size_t i = 0; i < std::min(knows.path.size(), not_knows.path.size()); ++i) {
+      const PathStep& a = knows.path[i];
+      const PathStep& b = not_knows.path[i];
+      if (a.branch == b.branch) continue;
+      const Node& node = protocol_[a.node];
+      return "; the two part at " + node.id + ", by \"" + node.branches[a.branch].label + "\" and \"" +
+             node.branches[b.branch].label + '"';
+    }
+    return "";
+  }
+
   void compare(VerdictId known, VerdictId unknown) {
     const Urgency with = std::max(protocol_[known].urgency, flagged(protocol_, knows_));
     const Urgency without = std::max(protocol_[unknown].urgency, flagged(protocol_, not_knows_));
@@ -100,10 +116,10 @@ class UnknownProof {
     const bool milder = without < with;
     const bool opens = plan && plan_of(known, knows_) != plan;
     test_.examine(!milder && !opens, length_of(knows_), [&] {
-      Counterexample example =
-          by_answers("not knowing " + protocol_[flipped_].id + " turns " + protocol_[known].id + " into " +
-                         protocol_[unknown].id + (milder ? ", which is less urgent" : ", which opens a plan"),
-                     knows_);
+      const std::string_view how = milder ? ", which is less urgent" : ", which opens a plan";
+      Counterexample example = by_answers("not knowing " + protocol_[flipped_].id + " turns " + protocol_[known].id +
+                                              " into " + protocol_[unknown].id + std::string(how) + parting(),
+                                          knows_);
       example.compare = not_knows_;
       return example;
     });
