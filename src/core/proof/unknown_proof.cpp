@@ -93,18 +93,16 @@ class UnknownProof {
     return needs_clinician(urgency) ? std::nullopt : protocol_[verdict].plan;
   }
 
-  /// The node at which whoever knows and whoever does not take different branches: that is where to mend it.
+  /// The node from which whoever knows and whoever does not go different ways: that is where to mend it.
   std::string parting() const {
     Walk knows, not_knows;
     context_.engine.walk_tree(protocol_, knows_, knows);
     context_.engine.walk_tree(protocol_, not_knows_, not_knows);
     for (std::size_t i = 0; i < std::min(knows.path.size(), not_knows.path.size()); ++i) {
-      const PathStep& a = knows.path[i];
-      const PathStep& b = not_knows.path[i];
-      if (a.branch == b.branch) continue;
-      const Node& node = protocol_[a.node];
-      return "; the two part at " + node.id + ", by \"" + node.branches[a.branch].label + "\" and \"" +
-             node.branches[b.branch].label + '"';
+      const Node& node = protocol_[knows.path[i].node];
+      const Branch& a = node.branches[knows.path[i].branch];
+      const Branch& b = node.branches[not_knows.path[i].branch];
+      if (a.to != b.to) return "; they part at " + node.id + ", by \"" + a.label + "\" and \"" + b.label + '"';
     }
     return "";
   }
