@@ -172,7 +172,8 @@ void load_sections(Reader& file, Context& context) {
   load_gate(context, file);
   load_plans(context);
   load_checkin(context, file);
-  if (context.report().structure_stands() && !context.report().has("unknown-id")) check_uses(context);
+  const Report& report = context.report();
+  if (report.structure_stands() && !report.has("unknown-id") && !report.has("missing-key")) check_uses(context);
 }
 
 }  // namespace

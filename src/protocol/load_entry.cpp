@@ -75,6 +75,16 @@ void check_entry_doses(Reader& entry, const Plan& plan, const Question* question
                 "name a step with do = \"walk\" in the last rule");
 }
 
+void check_entry_order(Reader& entry, const Plan& plan, const Question* question) {
+  const auto& rules = plan.entry.rules;
+  const auto unsorted = std::ranges::is_sorted_until(rules, std::ranges::greater_equal(), &EntryRule::at_least);
+  if (unsorted != rules.end() || rules.empty() || rules.back().at_least != 0)
+    entry.error(entry.at("rules", static_cast<std::size_t>(unsorted - rules.begin())), "entry-order",
+                "the entry rules go from the longest distance down to at_least = 0",
+                "put them in order, and end with { at_least = 0, step = \"...\", source = \"...\" }");
+  check_entry_doses(entry, plan, question);
+}
+
 }  // namespace
 
 void read_entry(Reader& reader, Plan& plan, Context& context) {
@@ -89,17 +99,14 @@ void read_entry(Reader& reader, Plan& plan, Context& context) {
       entry.error("question", "bad-entry-question", "the entry question is a number of km that begins at 0",
                   "write kind = \"number\", unit = \"km\" and min = 0 there");
   }
+  const std::size_t before = context.report().problems();
   entry.each_table("rules",
                    [&](Reader& item) { plan.entry.rules.push_back(read_entry_rule(item, plan, question, context)); });
-  const auto& rules = plan.entry.rules;
-  const auto unsorted = std::ranges::is_sorted_until(rules, std::ranges::greater_equal(), &EntryRule::at_least);
-  if (unsorted != rules.end() || rules.empty() || rules.back().at_least != 0)
-    entry.error(entry.at("rules", static_cast<std::size_t>(unsorted - rules.begin())), "entry-order",
-                "the entry rules go from the longest distance down to at_least = 0",
-                "put them in order, and end with { at_least = 0, step = \"...\", source = \"...\" }");
-  check_entry_doses(entry, plan, question);
+  const bool rules_stand = context.report().problems() == before;
+  if (rules_stand) check_entry_order(entry, plan, question);
   if (const auto step = find_step(entry, "unknown", plan.run)) plan.entry.unknown = *step;
-  if (std::ranges::any_of(rules, [&](const EntryRule& rule) { return rule.step < plan.entry.unknown; }))
+  const auto begins_lower = [&](const EntryRule& rule) { return rule.step < plan.entry.unknown; };
+  if (rules_stand && std::ranges::any_of(plan.entry.rules, begins_lower))
     entry.error("unknown", "unsafe-unknown", "an unknown distance must start on the lowest entry step",
                 fmt::format("write unknown = {}", text::quoted(lowest(plan))));
   if (has_no_dose(plan, plan.entry.unknown))

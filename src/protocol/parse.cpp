@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/text.hpp"
+#include "protocol/syntax_help.hpp"
 
 namespace patella::protocol {
 namespace {
@@ -56,7 +57,9 @@ std::optional<toml::table> parse_toml(std::string_view file, std::size_t max_byt
   try {
     return toml::parse(file);
   } catch (const toml::parse_error& error) {
-    report.error(position_of(error.source()), "toml-syntax", text::printable(error.description(), 300));
+    const Position at = position_of(error.source());
+    report.error(at, "toml-syntax", text::printable(error.description(), 300),
+                 syntax_remedy(error.description(), file, at));
   } catch (const ParserGaveUp&) {
     report.error({}, "toml-syntax", "malformed TOML: the parser could not go on",
                  "look for unbalanced brackets or a header with unusual characters");

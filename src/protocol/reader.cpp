@@ -27,6 +27,7 @@ std::string_view type_name(const toml::node& node) {
 /// The line with quotes, or without them, if that is all that is wrong.
 std::string requoted(const toml::node& node, std::string_view key, std::string_view wanted) {
   const auto* text = node.as_string();
+  if (node.is_floating_point() && wanted == "a whole number") return "write it without a decimal point";
   if (!text)
     return wanted == "a text" && node.is_integer() ? fmt::format("write {} = \"{}\"", key, *node.value<std::int64_t>())
                                                    : "";
@@ -291,8 +292,11 @@ const toml::table* Reader::as_table(const toml::node& node) {
 }
 
 const toml::table* Reader::table(std::string_view key) {
-  const toml::node* found = required(key);
-  return found ? as_table(*found) : nullptr;
+  const toml::node* found = node(key);
+  if (found) return as_table(*found);
+  scope_.report.error(at_, "missing-key", fmt::format("the key {} is missing", name_of(key)),
+                      at_.line == 0 ? fmt::format("add [{}]", key) : fmt::format("add {} = {{ ... }}", key));
+  return nullptr;
 }
 
 const toml::array* Reader::array(std::string_view key) {

@@ -22,6 +22,7 @@ class Report {
   void error(Position at, std::string code, std::string_view text, std::string_view remedy = {});
   void warn(Position at, std::string code, std::string_view text, std::string_view remedy);
   bool has_errors() const { return !problems_.empty(); }
+  std::size_t problems() const { return problems_.size(); }
 
   /// Only the first complaints get a hint: a file that is wrong throughout must not cost more than its length.
   bool hints_left() const;
