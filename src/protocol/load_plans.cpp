@@ -281,10 +281,11 @@ Plan read_plan(const Entry& at, Context& context) {
   check_ladder(reader, "strength", plan.strength);
   read_entry(reader, plan, context);
   read_relief(reader, plan, context);
+  const std::size_t before = context.report().problems();
   read_numbers(reader, "rules", rule_keys, plan.rules, context);
   read_numbers(reader, "caps", cap_keys, plan.caps, context);
+  if (context.report().problems() == before) check_numbers(reader, plan);
   check_preparation(reader, plan);
-  check_numbers(reader, plan);
   check_walks_first(reader, plan);
   check_tops(reader, plan);
   check_growth(reader, plan, context);
