@@ -5,6 +5,7 @@ import pathlib
 import re
 import shutil
 import tempfile
+import tomllib
 
 import harness
 
@@ -64,6 +65,21 @@ def covered(binary):
     assert re.search(r"[1-9][0-9]* cases, .* 0 failed", text), text
 
 
+def list_of(answer):
+    return answer if isinstance(answer, list) else []
+
+
+def every_sign_has_a_case(binary):
+    """So that a warning sign which gets lost makes a case fail: nothing else knows that it was meant to be there."""
+    del binary
+    questions = tomllib.loads((FOLDER / "my-knee.toml").read_text(encoding="utf-8"))["questions"]
+    cases = tomllib.loads((FOLDER / "my-knee.cases.toml").read_text(encoding="utf-8"))["cases"]
+    for name, question in questions.items():
+        ticked = {item for case in cases.values() for item in list_of(case["answers"].get(name))}
+        for item in question["items"] if question.get("safety") else []:
+            assert item["id"] in ticked, f"no case ticks {item['id']} of {name}"
+
+
 def proved(binary):
     text = silent(binary, "prove", "my-knee.toml", guard=PROOF_SECONDS)
     assert re.search(r"^Proved: my-knee.toml: all [1-9][0-9]* invariants hold", text, re.MULTILINE), text
@@ -112,4 +128,4 @@ def same_gate(binary):
             assert status == expected and not (session and session["allowed"]), (changes, status, session)
 
 
-TESTS = (sound, covered, proved, smaller_and_other, a_plan_begins, walk_first, same_gate)
+TESTS = (sound, covered, every_sign_has_a_case, proved, smaller_and_other, a_plan_begins, walk_first, same_gate)

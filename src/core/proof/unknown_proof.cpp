@@ -95,7 +95,8 @@ class UnknownProof {
 
   /// The node from which whoever knows and whoever does not go different ways: that is where to mend it.
   std::string parting() const {
-    Walk knows, not_knows;
+    Walk knows;
+    Walk not_knows;
     context_.engine.walk_tree(protocol_, knows_, knows);
     context_.engine.walk_tree(protocol_, not_knows_, not_knows);
     for (std::size_t i = 0; i < std::min(knows.path.size(), not_knows.path.size()); ++i) {
