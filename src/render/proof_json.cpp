@@ -13,6 +13,25 @@ std::uint64_t number(std::uint64_t count) {
   return std::min(count, exact);
 }
 
+std::string utc(Instant at) { return format_time({at, std::chrono::minutes{0}}); }
+
+void write_example(Json& json, const ProofView& view, const Counterexample& example) {
+  json.open_object();
+  json.field("what", text::printable(example.what, 1000));
+  json.list("commands", proof_commands(view, example),
+            [&](const std::string& line) { json.value(text::printable(line, 4000)); });
+  json.list("readings", example.readings, [&](const Reading& reading) {
+    json.open_object();
+    json.field("day", format_day(reading.day));
+    json.field("at", utc(reading.at));
+    json.field("pain", reading.pain);
+    json.field("withdrawn", reading.withdrawn);
+    json.close_object();
+  });
+  json.list("relief", example.relief, [&](Instant at) { json.value(utc(at)); });
+  json.close_object();
+}
+
 void write_invariant(Json& json, const ProofView& view, const Invariant& each) {
   json.open_object();
   json.field("id", each.id);
@@ -20,14 +39,10 @@ void write_invariant(Json& json, const ProofView& view, const Invariant& each) {
   json.field("examined", number(each.examined));
   json.field("holds", !each.failure.has_value());
   json.key("counterexample");
-  if (!each.failure) {
+  if (each.failure)
+    write_example(json, view, *each.failure);
+  else
     json.value(std::nullopt);
-  } else {
-    json.open_object();
-    json.field("what", text::printable(each.failure->what, 1000));
-    json.list("commands", proof_commands(view, *each.failure), [&](const std::string& line) { json.value(line); });
-    json.close_object();
-  }
   json.close_object();
 }
 

@@ -334,12 +334,13 @@ def check_json_page(checks, program):
     documents.append(program.run("protocol", "check", "--json", "broken.toml").stdout)
     documents.append(program.run("protocol", "test", "--json").stdout)
     documents.append(program.run("protocol", "show", "--json").stdout)
+    documents.append(program.run("protocol", "prove", "--only", "tree", "--json", "knee.toml").stdout)
     keys = set()
     for text in documents:
         checks.expect(text.count("\n") == 1, "a document is not one line")
         document = json.loads(text)
         keys |= {key for key, at in keys_of_document(document)}
-    checks.expect({"blocks", "ratio", "retest_on", "decided_by", "severity", "cite"} <= keys, "the sample documents lost keys: the check is blind")
+    checks.expect({"blocks", "ratio", "retest_on", "decided_by", "severity", "cite", "examined"} <= keys, "the sample documents lost keys: the check is blind")
     for key in sorted(keys):
         checks.expect(key in told, f"docs/json.md: the key {key} is not there")
     order = list(json.loads(documents[0]))

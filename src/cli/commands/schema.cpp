@@ -21,6 +21,7 @@ std::string_view schema_journal();
 std::string_view schema_import();
 std::string_view schema_paths();
 std::string_view schema_replay();
+std::string_view schema_proof();
 std::string_view schema_protocol();
 }  // namespace patella
 
@@ -32,7 +33,7 @@ struct Schema {
   std::string_view (*text)();
 };
 
-constexpr std::array<Schema, 18> schemas = {{
+constexpr std::array<Schema, 19> schemas = {{
     {"triage", schema_triage},
     {"checkin", schema_checkin},
     {"next", schema_next},
@@ -49,6 +50,7 @@ constexpr std::array<Schema, 18> schemas = {{
     {"journal", schema_journal},
     {"import", schema_import},
     {"replay", schema_replay},
+    {"proof", schema_proof},
     {"paths", schema_paths},
     {"protocol", schema_protocol},
 }};

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/proof/complete.hpp"
 #include "core/proof/evidence.hpp"
 #include "core/proof/tree_proof.hpp"
 
@@ -48,6 +49,8 @@ Proof prove(const Protocol& protocol, const std::vector<ProofPart>& parts, const
       gave_up.gave_up = "too large to enumerate";
       out.parts.push_back(std::move(gave_up));
     }
+    for (Invariant& each : out.parts.back().invariants)
+      if (each.failure) complete(protocol, *each.failure);
   }
   return out;
 }

@@ -108,6 +108,12 @@ class UnknownProof {
     return "";
   }
 
+  /// kneecap (self-care, with a plan)
+  std::string said(VerdictId verdict, Urgency urgency, const Answers& answers) const {
+    return protocol_[verdict].id + " (" + std::string(to_word(urgency)) +
+           (plan_of(verdict, answers) ? ", with a plan)" : ")");
+  }
+
   void compare(VerdictId known, VerdictId unknown) {
     const Urgency with = std::max(protocol_[known].urgency, flagged(protocol_, knows_));
     const Urgency without = std::max(protocol_[unknown].urgency, flagged(protocol_, not_knows_));
@@ -115,10 +121,10 @@ class UnknownProof {
     const bool milder = without < with;
     const bool opens = plan && plan_of(known, knows_) != plan;
     test_.examine(!milder && !opens, length_of(knows_), [&] {
-      const std::string_view how = milder ? ", which is less urgent" : ", which opens a plan";
-      Counterexample example = by_answers("not knowing " + protocol_[flipped_].id + " turns " + protocol_[known].id +
-                                              " into " + protocol_[unknown].id + std::string(how) + parting(),
-                                          knows_);
+      Counterexample example =
+          by_answers("not knowing " + protocol_[flipped_].id + " turns " + said(known, with, knows_) + " into " +
+                         said(unknown, without, not_knows_) + parting(),
+                     knows_);
       example.compare = not_knows_;
       return example;
     });
