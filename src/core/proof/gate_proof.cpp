@@ -82,10 +82,15 @@ class TriageProof {
 
   void check(const Outcome& outcome, When when, std::optional<Urgency> referral) {
     const std::size_t length = length_of(answers_) + (referral ? 1 : 0) + (when.day == today ? 0 : 1);
-    const bool lawful = law::triage_may_clear(protocol_, answers_, verdict_, referral) && when.day == today;
+    const Answer& bend = answers_[protocol_.gate().question];
+    const bool painless = bend.is_given() && bend.value() == 0;
+    const bool lawful =
+        when.day == today && law::only_the_bend_decides(protocol_, answers_, verdict_, referral) && !bend.is_missing();
     const Decision& decision = outcome.decision;
-    tests_.session.examine(!outcome.session() || lawful, length,
+    tests_.session.examine(!outcome.session() || (lawful && painless), length,
                            [&] { return example("a triage prescribes a session against the law"); });
+    tests_.relief.examine(!decision.relief || (lawful && !painless), length,
+                          [&] { return example("relief is offered although the bend is not the sole reason"); });
     const bool closed = needs_clinician(std::max(protocol_[verdict_].urgency, flagged(protocol_, answers_)));
     tests_.clinician.examine(!closed || (!outcome.session() && !decision.relief), length, [&] {
       return example("a session or relief is offered although a clinician has to look first");

@@ -23,8 +23,8 @@ struct GateTests {
 /// Every verdict with every answer that the gate reads.
 void prove_triages(Context& context, const std::vector<Leaf>& leaves, GateTests& tests);
 
-/// Every sequence of readings up to a length, on the gate itself.
-void prove_readings(Context& context, GateTests& tests);
+/// Every sequence of up to `longest` (1-3) readings, on the gate itself.
+void prove_readings(Context& context, GateTests& tests, int longest = 3);
 
 /// Every closure of a plan that is open: referral, warning, day signs, staleness, limits, painkiller.
 void prove_closures(Context& context, GateTests& tests);

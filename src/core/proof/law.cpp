@@ -48,14 +48,12 @@ bool any_limit_applies(const Protocol& protocol, const Answers& answers) {
                              [&](const GateLimit& limit) { return limit_applies(limit, protocol, answers); });
 }
 
-bool triage_may_clear(const Protocol& protocol, const Answers& answers, VerdictId verdict,
-                      std::optional<Urgency> referral) {
-  const Answer& bend = answers[protocol.gate().question];
+bool only_the_bend_decides(const Protocol& protocol, const Answers& answers, VerdictId verdict,
+                           std::optional<Urgency> referral) {
   const Answer& cleared = answers[protocol.checkin().cleared];
   const Answer& painkiller = answers[protocol.checkin().painkiller];
   if (!protocol[verdict].plan) return false;
   if (std::max(protocol[verdict].urgency, flagged(protocol, answers)) >= Urgency::soon) return false;
-  if (!bend.is_given() || bend.value() != 0) return false;
   if (referral && (!cleared.is_given() || cleared.value() != 1)) return false;
   if (painkiller.is_unknown() || (painkiller.is_given() && painkiller.value() == 1)) return false;
   return !any_limit_applies(protocol, answers);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "core/proof/gate_proof.hpp"
@@ -24,7 +25,7 @@ class ReadingsProof {
     query_.retest_up_to = static_cast<int>(context.protocol.gate().retest_up_to.value);
   }
 
-  void run() {
+  void run(int longest) {
     std::vector<std::optional<int>> all = {std::nullopt};
     for (int pain = 0; pain <= 10; ++pain) all.emplace_back(pain);
     const std::vector<std::optional<int>> few = {std::nullopt, 0, query_.retest_up_to, query_.retest_up_to + 1};
@@ -32,8 +33,8 @@ class ReadingsProof {
     query_.urgency = Urgency::self_care;
     query_.plan = id_at<PlanId>(0);
     query_.limits = {};
-    sequences(2, kinds(all, {0, -1, 1}, {1, 2, 3, last_hour + 1}));
-    sequences(3, kinds(few, {0, -1}, {1, 2, 3}));
+    sequences(std::min(longest, 2), kinds(all, {0, -1, 1}, {1, 2, 3, last_hour + 1}));
+    if (longest == 3) sequences(3, kinds(few, {0, -1}, {1, 2, 3}));
   }
 
  private:
@@ -67,9 +68,9 @@ class ReadingsProof {
   }
 
   /// All sequences up to the length, the empty one included.
-  void sequences(std::size_t longest, const std::vector<Reading>& kinds) {
+  void sequences(int longest, const std::vector<Reading>& kinds) {
     each_relief();
-    if (readings_.size() == longest) return;
+    if (std::ssize(readings_) == longest) return;
     for (const Reading& reading : kinds) {
       readings_.push_back(reading);
       sequences(longest, kinds);
@@ -120,6 +121,6 @@ class ReadingsProof {
 
 }  // namespace
 
-void prove_readings(Context& context, GateTests& tests) { ReadingsProof(context, tests).run(); }
+void prove_readings(Context& context, GateTests& tests, int longest) { ReadingsProof(context, tests).run(longest); }
 
 }  // namespace patella::proof
