@@ -9,15 +9,16 @@ namespace {
 
 using namespace proof;
 
-/// The gate's proof goes on from the tree's leaves, so it walks the tree as well.
+/// The gate and the planner go on from the tree's leaves, so they walk the tree as well.
 PartProof prove_part(Context& context, ProofPart part) {
   std::vector<Leaf> leaves;
   PartProof tree;
-  if (part == ProofPart::tree || part == ProofPart::gate) tree = prove_tree(context, leaves);
+  if (part != ProofPart::load) tree = prove_tree(context, leaves);
   switch (part) {
     case ProofPart::tree: tree.invariants.push_back(prove_unknown(context)); return tree;
     case ProofPart::gate: return prove_gate(context, leaves);
     case ProofPart::load: return prove_load(context);
+    case ProofPart::planner: return prove_planner(context, leaves);
   }
   return tree;
 }

@@ -28,10 +28,12 @@ PartProof prove_tree(Context& context, std::vector<Leaf>& leaves);
 /// Two walkers share all answers but one, which the second does not know. Adds to the tree's part.
 Invariant prove_unknown(Context& context);
 
-/// No session, no gate and no reading of a journal differ with these.
+/// Triages, readings and closures against the law of the gate.
 PartProof prove_gate(Context& context, const std::vector<Leaf>& leaves);
 
+/// Distances, and what else the planner's proof leaves out, one step at a time.
 PartProof prove_load(Context& context);
-PartProof prove_planner(Context& context);
+/// Every state of every plan. `leaves`: where the answers of a first day come from.
+PartProof prove_planner(Context& context, const std::vector<Leaf>& leaves);
 
 }  // namespace patella::proof

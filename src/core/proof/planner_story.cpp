@@ -1,0 +1,110 @@
+#include "core/proof/planner_story.hpp"
+
+#include <algorithm>
+
+#include "core/proof/law.hpp"
+
+namespace patella::proof {
+namespace {
+
+using Outcome = PlayedDay::Outcome;
+using Checkin = Move::Checkin;
+
+constexpr Day today{std::chrono::days{20454}};
+constexpr Instant noon = Instant{today} + std::chrono::hours{12};
+constexpr int painful = 3;
+
+bool waits(const Planner& planner) { return planner[Track::run].waiting.open || planner[Track::strength].waiting.open; }
+
+}  // namespace
+
+Story::Story(Context& context, PlanId plan, const std::vector<Leaf>& leaves)
+    : context_(context), protocol_(context.protocol), plan_(plan) {
+  std::vector<Leaf> open = leaves;
+  std::erase_if(open, [&](const Leaf& leaf) { return protocol_[leaf.verdict].plan != plan; });
+  std::ranges::stable_sort(open, {}, [](const Leaf& leaf) { return length_of(leaf.answers); });
+  for (const Leaf& leaf : open) {
+    Answers answers = leaf.answers;
+    for (const GateLimit& limit : protocol_.gate().limits)
+      for (const FindingId id : limit.any) {
+        const QuestionId question = protocol_[id].question;
+        if (!answers[question].is_missing()) continue;
+        for (const AnswerClass& each : context.classes.of(question, leaf.verdict)) {
+          answers.set(question, each.representative);
+          if (!law::any_limit_applies(protocol_, answers)) break;
+        }
+      }
+    if (answers[protocol_.gate().question].is_missing()) answers.set(protocol_.gate().question, Answer::value(0));
+    if (!law::triage_may_clear(protocol_, answers, leaf.verdict, std::nullopt)) continue;
+    begin(answers);
+    return;
+  }
+  begin(Answers());
+}
+
+/// Every entry rule, and the entry for an unknown distance.
+void Story::begin(const Answers& answers) {
+  const Entry& entry = protocol_[plan_].entry;
+  const auto add = [&](StepId step, Answer tolerated) {
+    Beginning beginning{step, {}, answers};
+    beginning.fact.plan = plan_;
+    beginning.fact.entry = step;
+    if (answers.size() > 0) {
+      beginning.answers.set(entry.question, tolerated);
+      beginning.fact = triage_fact(protocol_, beginning.answers);
+    }
+    beginning.fact.at = noon;
+    entries_.push_back(std::move(beginning));
+  };
+  for (const EntryRule& rule : entry.rules) add(rule.step, Answer::value(rule.at_least));
+  add(entry.unknown, Answer::unknown());
+}
+
+Planner Story::first_planner(std::size_t entry) const {
+  DayInput input;
+  input.day = today;
+  input.now = noon;
+  input.triages.push_back(entries_[entry].fact);
+  return context_.engine.decide(protocol_, State(), input).state.planner;
+}
+
+Counterexample Story::tell(const std::string& what, const StateTable& table, const Trail& trail) const {
+  std::vector<Move> moves;
+  std::uint32_t at = trail.from;
+  for (; at < table.size(); at = table.from(at)) moves.push_back(Move::from(table.move(at)));
+  std::ranges::reverse(moves);
+  moves.insert(moves.end(), trail.moves.begin(), trail.moves.end());
+  const Beginning& beginning = entries_[StateTable::none - 1 - at];
+
+  Counterexample example;
+  example.what = what;
+  if (beginning.answers.size() > 0) example.answers = beginning.answers;
+  Player player(protocol_, context_.engine, plan_);
+  State state;
+  for (std::size_t day = 0; day < moves.size(); ++day) {
+    Move move = moves[day];
+    if (day > 0 && !waits(state.planner)) move.morning = Morning::missing;
+    DayInput input = player.input({move.checkin, move.morning, Outcome::none}, {});
+    if (day == 0) input.triages.push_back(beginning.fact);
+    const Decision decision = context_.engine.decide(protocol_, state, input);
+    Due due;
+    PlayedDay played;
+    if (day > 0 && move.checkin != Checkin::none) played.bend = move.checkin == Checkin::painless ? 0 : painful;
+    played.morning = move.morning;
+    if (decision.session) {
+      due.track = decision.session->track();
+      due.dose = context_.engine.dose_of(protocol_[plan_], decision.state, *due.track);
+      played.outcome = move.outcome == Outcome::none ? Outcome::skipped : move.outcome;
+      played.track = *due.track;
+      played.distance_m = due.dose.distance_m;
+      played.minutes = due.dose.minutes;
+    }
+    example.days.push_back(played);
+    DayInput done = player.input(move, due);
+    done.triages = input.triages;
+    state = context_.engine.advance(protocol_, state, done);
+  }
+  return example;
+}
+
+}  // namespace patella::proof
