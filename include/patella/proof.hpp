@@ -11,7 +11,7 @@
 #include "patella/progression.hpp"
 #include "patella/triage.hpp"
 
-/// Proof by enumeration: every class of answers, every state of the gate, not a sample of them.
+/// Proof by enumeration: every class of answers, every state of the gate and of the planner, not a sample of them.
 /// docs/proof.md says what is enumerated, what is abstracted, and why nothing unsafe can hide in that. Pure.
 namespace patella {
 
@@ -26,8 +26,8 @@ struct Engine {
 };
 
 /// What a proof is made of; each can be run alone.
-enum class ProofPart : std::uint8_t { tree, gate, load };
-inline constexpr std::array<std::string_view, 3> proof_part_words = {"tree", "gate", "load"};
+enum class ProofPart : std::uint8_t { tree, gate, load, planner };
+inline constexpr std::array<std::string_view, 4> proof_part_words = {"tree", "gate", "load", "planner"};
 constexpr std::string_view to_word(ProofPart part) { return proof_part_words[static_cast<std::size_t>(part)]; }
 std::optional<ProofPart> proof_part_from(std::string_view word);
 

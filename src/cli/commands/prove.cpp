@@ -11,7 +11,7 @@
 namespace patella::cli {
 namespace {
 
-constexpr std::array all_parts = {ProofPart::tree, ProofPart::gate, ProofPart::load};
+constexpr std::array all_parts = {ProofPart::tree, ProofPart::gate, ProofPart::load, ProofPart::planner};
 
 /// --only tree,gate: in the order of the proof, each once.
 Result<std::vector<ProofPart>> chosen_parts(const Flags& flags) {
@@ -24,7 +24,7 @@ Result<std::vector<ProofPart>> chosen_parts(const Flags& flags) {
     const auto part = proof_part_from(text::trim(rest.substr(0, end)));
     if (!part)
       return fail({"unknown-part", text::quoted(rest.substr(0, end)) + " is no part of the proof", "--only",
-                   "choose tree, gate or load"});
+                   "choose tree, gate, load or planner"});
     wanted[static_cast<std::size_t>(*part)] = true;
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
@@ -32,7 +32,7 @@ Result<std::vector<ProofPart>> chosen_parts(const Flags& flags) {
   for (const ProofPart part : all_parts)
     if (wanted[static_cast<std::size_t>(part)]) parts.push_back(part);
   if (parts.empty())
-    return fail({"unknown-part", "no part of the proof is named", "--only", "choose tree, gate or load"});
+    return fail({"unknown-part", "no part of the proof is named", "--only", "choose tree, gate, load or planner"});
   return parts;
 }
 
@@ -66,7 +66,7 @@ const std::array<FlagSpec, 3>& prove_flags() {
   static const std::array<FlagSpec, 3> list = {{
       {"protocol", "FILE", "the protocol, if not named as a plain word (PATELLA_PROTOCOL)"},
       {"region", "ID", "whose texts to fill in"},
-      {"only", "PARTS", "only these parts, a comma between them: tree, gate, load"},
+      {"only", "PARTS", "only these parts, a comma between them: tree, gate, load, planner"},
   }};
   return list;
 }
