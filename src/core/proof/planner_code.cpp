@@ -7,8 +7,6 @@ namespace patella::proof {
 namespace {
 
 int width_of(int most) { return std::bit_width(static_cast<unsigned>(std::max(most, 1))); }
-int whole(const Sourced& number) { return static_cast<int>(number.value); }
-
 /// Puts fields into 64 bits, the first one lowest.
 struct Writer {
   std::uint64_t bits = 0;

@@ -12,8 +12,6 @@ constexpr Instant noon = Instant{today} + std::chrono::hours{12};
 constexpr std::uint16_t far_m = 60000;
 constexpr int painful = 3;
 
-int whole(const Sourced& number) { return static_cast<int>(number.value); }
-
 }  // namespace
 
 Player::Player(const Protocol& protocol, const Engine& engine, PlanId plan)

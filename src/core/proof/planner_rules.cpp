@@ -10,8 +10,6 @@ using Outcome = PlayedDay::Outcome;
 
 constexpr std::array<Track, 2> both_tracks = {Track::run, Track::strength};
 
-int whole(const Sourced& number) { return static_cast<int>(number.value); }
-
 /// The morning answer is about a session of an earlier day.
 bool waits(const TrackState& track) { return track.waiting.open && track.waiting.age > 0; }
 
