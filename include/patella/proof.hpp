@@ -41,6 +41,8 @@ struct PlayedDay {
   Track track = Track::run;
   std::optional<int> distance_m;
   std::optional<int> minutes;
+  std::optional<int> pain;  ///< 0-10
+  std::optional<bool> settled;
 };
 
 /// The shortest way to see an invariant fail: a triage, and what was done on the days from it on.
@@ -89,7 +91,8 @@ using ProofProgress = std::function<void(ProofPart, std::uint64_t done)>;
 /// Sizes at which a proof gives up instead of running on.
 struct ProofLimits {
   std::uint64_t walks = 30'000'000;
-  std::uint64_t states = 30'000'000;
+  std::uint64_t states = 1'000'000;        ///< places on one ladder
+  std::uint64_t trail_states = 1'000'000;  ///< on the way to a counterexample
 };
 
 /// Proves the parts in their order.

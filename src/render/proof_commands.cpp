@@ -30,13 +30,9 @@ std::string log_words(const PlayedDay& day) {
   std::string out = day.track == Track::run ? "log run" : "log strength";
   if (day.distance_m) out += fmt::format(" --distance {}m", *day.distance_m);
   if (day.minutes || !day.distance_m) out += fmt::format(" --minutes {}", day.minutes.value_or(30));
-  switch (day.outcome) {
-    case Outcome::clean: return out + " --pain 0 --settled yes";
-    case Outcome::caution: return out + " --pain 3 --settled yes";
-    case Outcome::unsettled: return out + " --pain 0 --settled no";
-    case Outcome::flare: return out + " --pain 9 --settled yes";
-    default: return out;
-  }
+  if (day.pain) out += fmt::format(" --pain {}", *day.pain);
+  if (day.settled) out += fmt::format(" --settled {}", *day.settled ? "yes" : "no");
+  return out;
 }
 
 bool was_done(Outcome outcome) { return outcome >= Outcome::clean; }

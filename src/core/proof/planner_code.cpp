@@ -108,7 +108,20 @@ Planner PlannerCoder::unpack(const PlannerCode& code) const {
   return planner;
 }
 
-StateTable::StateTable(std::size_t most) : slots_(std::size_t{1} << 20U, none) {
+std::uint64_t PlannerCoder::pack(const TrackState& track) const {
+  Writer out;
+  write_track(out, track, widths_);
+  return out.bits;
+}
+
+TrackState PlannerCoder::unpack_track(std::uint64_t code) const {
+  TrackState track;
+  Taker from{code};
+  take_track(from, track, widths_);
+  return track;
+}
+
+StateTable::StateTable(std::size_t most) : slots_(std::size_t{1} << 12U, none) {
   codes_.reserve(most);  // only what is used becomes memory
   from_.reserve(most);
   move_.reserve(most);

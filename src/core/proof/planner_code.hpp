@@ -32,6 +32,8 @@ class PlannerCoder {
   bool fits() const { return fits_; }
   PlannerCode pack(const Planner& planner) const;
   Planner unpack(const PlannerCode& code) const;
+  std::uint64_t pack(const TrackState& track) const;
+  TrackState unpack_track(std::uint64_t code) const;
 
  private:
   PlanId id_;

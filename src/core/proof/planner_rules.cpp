@@ -35,7 +35,7 @@ bool PlannerRules::is_lower(Track track, const Planner& from, int level, const S
 }
 
 /// Told by the steps and, where both tracks wait for each other after one, by the day of the last step up.
-bool PlannerRules::ups_are_single(const Day1& day) const {
+bool PlannerRules::ups_are_single(const OneDay& day) const {
   int ups = 0;
   bool both = hold_ > 1;
   for (const Track track : both_tracks) {
@@ -45,44 +45,44 @@ bool PlannerRules::ups_are_single(const Day1& day) const {
   return ups <= 1 && !both;
 }
 
-bool PlannerRules::worse_again(const Day1& day, Track track) const {
+bool PlannerRules::worse_again(const OneDay& day, Track track) const {
   return day.move.morning == Morning::worse && waits(day.before[track]) && day.before[track].waiting.worse_once;
 }
 
-bool PlannerRules::morning_flares(const Day1& day) const {
+bool PlannerRules::morning_flares(const OneDay& day) const {
   return worse_again(day, Track::run) || worse_again(day, Track::strength);
 }
 
-bool PlannerRules::flares_step_back(const Day1& day) const {
+bool PlannerRules::flares_step_back(const OneDay& day) const {
   for (const Track track : both_tracks)
-    if (worse_again(day, track) && !is_lower(track, day.before, day.level_before, day.after)) return false;
+    if (worse_again(day, track) && !is_lower(track, day.before, day.state.distances.level_m, day.after)) return false;
   if (day.move.outcome != Outcome::flare) return true;
   return is_lower(*day.due.track, day.due.today, day.due.level_m, day.after);
 }
 
 /// The morning tells one caution of a session, unless it had one before.
-bool PlannerRules::worse_at_last(const Day1& day, Track track) const {
+bool PlannerRules::worse_at_last(const OneDay& day, Track track) const {
   const TrackState& place = day.before[track];
   return day.move.morning == Morning::worse && waits(place) && !place.waiting.worse_once && !place.waiting.cautioned &&
          place.cautions + 1 >= cautions_;
 }
 
-bool PlannerRules::caution_at_last(const Day1& day) const {
+bool PlannerRules::caution_at_last(const OneDay& day) const {
   if (day.move.outcome != Outcome::caution && day.move.outcome != Outcome::unsettled) return false;
   return day.due.today[*day.due.track].cautions + 1 >= cautions_;
 }
 
-bool PlannerRules::one_caution_too_many(const Day1& day) const {
+bool PlannerRules::one_caution_too_many(const OneDay& day) const {
   return caution_at_last(day) || worse_at_last(day, Track::run) || worse_at_last(day, Track::strength);
 }
 
-bool PlannerRules::cautions_step_back(const Day1& day) const {
+bool PlannerRules::cautions_step_back(const OneDay& day) const {
   for (const Track track : both_tracks)
-    if (worse_at_last(day, track) && !is_lower(track, day.before, day.level_before, day.after)) return false;
+    if (worse_at_last(day, track) && !is_lower(track, day.before, day.state.distances.level_m, day.after)) return false;
   return !caution_at_last(day) || is_lower(*day.due.track, day.due.today, day.due.level_m, day.after);
 }
 
-bool PlannerRules::keeps_rest(const Day1& day) const {
+bool PlannerRules::keeps_rest(const OneDay& day) const {
   const int after = day.after.planner.rest;
   if (day.before.rest > 0 && day.due.track) return false;
   if (after < day.before.rest - 1) return false;

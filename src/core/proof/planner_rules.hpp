@@ -1,18 +1,11 @@
 #pragma once
 
+#include <array>
+
 #include "core/proof/evidence.hpp"
-#include "core/proof/planner_moves.hpp"
+#include "core/proof/planner_days.hpp"
 
 namespace patella::proof {
-
-/// One day from one state, as the invariants look at it.
-struct Day1 {
-  const Planner& before;
-  int level_before = 0;
-  const Move& move;
-  const Due& due;      ///< what the check-in prescribed; no track: nothing
-  const State& after;  ///< at the beginning of the next day
-};
 
 /// What holds on every single day.
 class PlannerRules {
@@ -21,7 +14,9 @@ class PlannerRules {
 
   /// Calls `say` with a sentence for the first way in which the day breaks each invariant.
   template <class Say>
-  void examine(const Day1& day, std::size_t length, Say say) {
+  void examine(const OneDay& day, std::size_t length, Say say) {
+    painless.examine(day.move.checkin == Move::Checkin::painless || !day.due.track, length,
+                     [&] { return say("a session without a painless bend"); });
     one_step_up.examine(ups_are_single(day), length, [&] { return say("two steps up on one day"); });
     if (day.move.outcome == PlayedDay::Outcome::flare || morning_flares(day))
       flare_back.examine(flares_step_back(day), length, [&] { return say("a flare, and no step back"); });
@@ -30,6 +25,8 @@ class PlannerRules {
     rest_kept.examine(keeps_rest(day), length, [&] { return say("the rest after a flare is not kept"); });
   }
 
+  std::array<Test*, 5> all() { return {&painless, &one_step_up, &flare_back, &caution_back, &rest_kept}; }
+
   Test painless{{"painless-only", "No session on a day whose bend is not shown painless."}};
   Test one_step_up{{"one-step-up", "Never two steps up at once, over both tracks."}};
   Test flare_back{{"flare-steps-back", "A flare steps its track back, unless it is on its lowest step."}};
@@ -37,16 +34,16 @@ class PlannerRules {
   Test rest_kept{{"rest-kept", "The days of rest after a flare pass without a session."}};
 
  private:
-  bool ups_are_single(const Day1& day) const;
-  bool flares_step_back(const Day1& day) const;
-  bool cautions_step_back(const Day1& day) const;
-  bool keeps_rest(const Day1& day) const;
-  bool one_caution_too_many(const Day1& day) const;
-  bool morning_flares(const Day1& day) const;
+  bool ups_are_single(const OneDay& day) const;
+  bool flares_step_back(const OneDay& day) const;
+  bool cautions_step_back(const OneDay& day) const;
+  bool keeps_rest(const OneDay& day) const;
+  bool one_caution_too_many(const OneDay& day) const;
+  bool morning_flares(const OneDay& day) const;
   bool is_lower(Track track, const Planner& from, int level, const State& after) const;
-  bool worse_again(const Day1& day, Track track) const;
-  bool worse_at_last(const Day1& day, Track track) const;
-  bool caution_at_last(const Day1& day) const;
+  bool worse_again(const OneDay& day, Track track) const;
+  bool worse_at_last(const OneDay& day, Track track) const;
+  bool caution_at_last(const OneDay& day) const;
 
   const Plan& plan_;
   int cautions_, hold_, flare_rest_, morning_rest_;

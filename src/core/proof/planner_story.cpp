@@ -14,8 +14,6 @@ constexpr Day today{std::chrono::days{20454}};
 constexpr Instant noon = Instant{today} + std::chrono::hours{12};
 constexpr int painful = 3;
 
-bool waits(const Planner& planner) { return planner[Track::run].waiting.open || planner[Track::strength].waiting.open; }
-
 }  // namespace
 
 Story::Story(Context& context, PlanId plan, const std::vector<Leaf>& leaves)
@@ -68,6 +66,25 @@ Planner Story::first_planner(std::size_t entry) const {
   return context_.engine.decide(protocol_, State(), input).state.planner;
 }
 
+namespace {
+
+/// What a person has to type for it.
+PlayedDay played(const Move& move, const Due& due, const DayInput& done, bool triaged) {
+  PlayedDay out;
+  if (!triaged && move.checkin != Checkin::none) out.bend = move.checkin == Checkin::painless ? 0 : painful;
+  out.morning = move.morning;
+  if (!due.track) return out;
+  out.outcome = move.outcome == Outcome::none ? Outcome::skipped : move.outcome;
+  out.track = *due.track;
+  out.distance_m = due.dose.distance_m;
+  out.minutes = due.dose.minutes;
+  out.pain = done[*due.track].pain;
+  out.settled = done[*due.track].settled;
+  return out;
+}
+
+}  // namespace
+
 Counterexample Story::tell(const std::string& what, const StateTable& table, const Trail& trail) const {
   std::vector<Move> moves;
   std::uint32_t at = trail.from;
@@ -83,25 +100,18 @@ Counterexample Story::tell(const std::string& what, const StateTable& table, con
   State state;
   for (std::size_t day = 0; day < moves.size(); ++day) {
     Move move = moves[day];
-    if (day > 0 && !waits(state.planner)) move.morning = Morning::missing;
-    DayInput input = player.input({move.checkin, move.morning, Outcome::none}, {});
-    if (day == 0) input.triages.push_back(beginning.fact);
-    const Decision decision = context_.engine.decide(protocol_, state, input);
+    if (!waits(state.planner)) move.morning = Morning::missing;
+    DayInput asked = player.input({move.checkin, move.morning, Outcome::none}, {});
+    if (day == 0) asked.triages.push_back(beginning.fact);
+    const Decision decision = context_.engine.decide(protocol_, state, asked);
     Due due;
-    PlayedDay played;
-    if (day > 0 && move.checkin != Checkin::none) played.bend = move.checkin == Checkin::painless ? 0 : painful;
-    played.morning = move.morning;
     if (decision.session) {
       due.track = decision.session->track();
       due.dose = context_.engine.dose_of(protocol_[plan_], decision.state, *due.track);
-      played.outcome = move.outcome == Outcome::none ? Outcome::skipped : move.outcome;
-      played.track = *due.track;
-      played.distance_m = due.dose.distance_m;
-      played.minutes = due.dose.minutes;
     }
-    example.days.push_back(played);
     DayInput done = player.input(move, due);
-    done.triages = input.triages;
+    done.triages = asked.triages;
+    example.days.push_back(played(move, due, done, day == 0));
     state = context_.engine.advance(protocol_, state, done);
   }
   return example;

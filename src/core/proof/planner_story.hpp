@@ -3,8 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "core/proof/planner_code.hpp"
-#include "core/proof/planner_moves.hpp"
+#include "core/proof/planner_days.hpp"
 
 namespace patella::proof {
 

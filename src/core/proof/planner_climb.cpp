@@ -1,0 +1,128 @@
+#include "core/proof/planner_climb.hpp"
+
+#include <algorithm>
+
+namespace patella::proof {
+namespace {
+
+using Outcome = PlayedDay::Outcome;
+using Checkin = Move::Checkin;
+
+/// Where the way up ends.
+constexpr std::uint32_t up = StateTable::none;
+
+/// Following cleanly, nobody reads how often it went wrong before.
+TrackState without_faults(TrackState place) {
+  place.cautions = 0;
+  place.waiting.cautioned = place.waiting.worse_once = false;
+  return place;
+}
+
+}  // namespace
+
+Climb::Climb(const Plan& plan, Player& player, const PlannerCoder& coder, const TrackWalks& walks)
+    : plan_(plan), player_(player), coder_(coder), walks_(walks) {
+  const int clean = whole(plan.rules.clean_to_advance);
+  rising_.resize(static_cast<std::size_t>(whole(plan.rules.step_up_hold_days)) + 1);
+  const Places& places = walks.places(Track::strength);
+  for (std::uint32_t i = 0; i < places.size(); ++i) {
+    const TrackState place = coder.unpack_track(places[i]);
+    const bool top = position(place.step) + 1 == plan.strength.size();
+    const bool ready = !top && place.days_on_step >= plan.strength[position(place.step)].min_days;
+    if (ready && place.clean + (place.waiting.clean_so_far ? 1 : 0) >= clean) rising_[place.since_up] = 1;
+  }
+}
+
+std::uint32_t Climb::stand_of(const Planner& planner) {
+  Planner kept = planner;
+  kept[Track::run] = without_faults(kept[Track::run]);
+  const std::uint8_t since_up = kept[Track::strength].since_up;
+  kept[Track::strength] = TrackState();
+  kept[Track::strength].since_up = since_up;
+  const auto [number, fresh] = table_.add(coder_.pack(kept), 0, 0);
+  if (fresh) stands_.emplace_back();
+  return number;
+}
+
+/// What the strength track may be on that day: free or not, and about to go up or not.
+std::vector<TrackState> Climb::strengths(const Planner& before) const {
+  std::vector<TrackState> out;
+  const std::uint8_t since_up = before[Track::strength].since_up;
+  const Places& views = walks_.views(Track::strength);
+  const int clean = whole(plan_.rules.clean_to_advance);
+  for (std::uint32_t i = 0; i < views.size(); ++i) {
+    TrackState view = coder_.unpack_track(views[i]);
+    if (view.waiting.open) continue;
+    if (view.clean >= clean && rising_[since_up] == 0) continue;
+    view.since_up = since_up;
+    if (std::ranges::find(out, view) == out.end()) out.push_back(view);
+  }
+  return out;
+}
+
+void Climb::expand(std::uint32_t number) {
+  Planner before = coder_.unpack(table_[number]);
+  const auto first = static_cast<std::uint32_t>(successors_.size());
+  for (const TrackState& strength : strengths(before)) {
+    before[Track::strength] = strength;
+    play(before);
+  }
+  stands_[number] = {first, static_cast<std::uint32_t>(successors_.size()) - first};
+}
+
+/// One clean day, under the distances that differ in everything.
+void Climb::play(const Planner& before) {
+  const auto& variations = player_.variations(before[Track::run].step);
+  for (std::size_t i = 0; i < std::min<std::size_t>(variations.size(), 2); ++i) {
+    const State state = player_.state(before, variations[i]);
+    Move move{Checkin::painless, before[Track::run].waiting.open ? Morning::same : Morning::missing, Outcome::none};
+    const Due due = player_.due(state, move);
+    if (due.track) move.outcome = Outcome::clean;
+    const State after = player_.advance(state, move, due);
+    const bool higher = after.planner[Track::run].step > before[Track::run].step ||
+                        (after.planner[Track::run].step == before[Track::run].step &&
+                         after.distances.level_m > state.distances.level_m);
+    successors_.push_back(higher ? up : stand_of(after.planner));
+  }
+}
+
+/// The days that are left are one more than those of the slowest successor; they settle from below.
+void Climb::run() {
+  const Places& places = walks_.places(Track::run);
+  const int hold = whole(plan_.rules.step_up_hold_days);
+  Planner planner = coder_.unpack({});
+  for (std::uint32_t i = 0; i < places.size(); ++i)
+    for (int rest = 0; rest <= walks_.most_rest(); ++rest)
+      for (int since = std::min(1, hold); since <= hold; ++since)
+        for (const Track turn : {Track::run, Track::strength}) {
+          planner[Track::run] = coder_.unpack_track(places[i]);
+          planner[Track::strength].since_up = static_cast<std::uint8_t>(since);
+          planner.rest = static_cast<std::uint8_t>(rest);
+          planner.turn = turn;
+          if (position(planner[Track::run].step) + 1 < plan_.run.size()) stand_of(planner);
+        }
+  for (std::uint32_t i = 0; i < table_.size(); ++i) expand(i);
+  std::vector<std::uint8_t> days(table_.size(), 0), before;
+  for (int round = 0; round <= days_at_most; ++round) {
+    before = days;
+    for (std::uint32_t i = 0; i < table_.size(); ++i) {
+      const auto first = successors_.begin() + stands_[i].next;
+      int most = 0;
+      for (auto next = first; next != first + stands_[i].many; ++next)
+        most = std::max(most, *next == up ? 0 : static_cast<int>(before[*next]));
+      days[i] = static_cast<std::uint8_t>(most + 1);
+    }
+  }
+  for (std::uint32_t i = 0; i < table_.size(); ++i) {
+    if (position(coder_.unpack(table_[i])[Track::run].step) + 1 == plan_.run.size()) continue;
+    slowest_ = std::max(slowest_, static_cast<int>(days[i]));
+    climbs.examine(days[i] <= days_at_most, i, [&] {
+      Counterexample example;
+      example.what = "21 days of doing everything cleanly bring no run step up from step " +
+                     plan_.run[position(coder_.unpack(table_[i])[Track::run].step)].id;
+      return example;
+    });
+  }
+}
+
+}  // namespace patella::proof

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/proof/planner_tracks.hpp"
+
+namespace patella::proof {
+
+/// Whoever follows every prescription cleanly comes to a run step up in time, from every place below the top, whatever
+/// the strength track does meanwhile.
+class Climb {
+ public:
+  static constexpr int days_at_most = 21;
+
+  Climb(const Plan& plan, Player& player, const PlannerCoder& coder, const TrackWalks& walks);
+
+  void run();
+
+  /// The most days that it takes.
+  int slowest() const { return slowest_; }
+
+  Test climbs{{"clean-climbs", "Below the top, 21 days of following every prescription cleanly bring a run step up."}};
+
+ private:
+  /// Where a runner stands: the run track, what both tracks share, and how long ago the strength track went up.
+  struct Stand {
+    std::uint32_t next = 0;  ///< in successors_
+    std::uint32_t many = 0;
+  };
+
+  std::uint32_t stand_of(const Planner& planner);
+  void expand(std::uint32_t number);
+  void play(const Planner& before);
+  std::vector<TrackState> strengths(const Planner& before) const;
+
+  const Plan& plan_;
+  Player& player_;
+  const PlannerCoder& coder_;
+  const TrackWalks& walks_;
+  StateTable table_{1U << 20U};
+  std::vector<Stand> stands_;
+  std::vector<std::uint32_t> successors_;
+  std::vector<std::uint64_t> rising_;  ///< by days since its last step up: whether the strength track may go up again
+  int slowest_ = 0;
+};
+
+}  // namespace patella::proof
