@@ -33,7 +33,7 @@ std::optional<ProofPart> proof_part_from(std::string_view word);
 
 /// One day of a counterexample: the check-in, if any, and what became of the session that it prescribed.
 struct PlayedDay {
-  enum class Outcome : std::uint8_t { none, skipped, declined, clean, untold, caution, unsettled, flare };
+  enum class Outcome : std::uint8_t { none, declined, clean, untold, caution, unsettled, flare };
 
   std::optional<int> bend;  ///< 0-10; none: no check-in
   Morning morning = Morning::missing;

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "render/proof.hpp"
 
 namespace patella::render {
@@ -14,14 +16,14 @@ std::string at(std::size_t day, std::string_view clock) {
 }
 
 /// The check-in of a day, with an answer for each question that it may ask.
-std::string checkin_words(const Protocol& protocol, const PlayedDay& day, const PlayedDay* before) {
+std::string checkin_words(const Protocol& protocol, const PlayedDay& day, bool declined) {
   const CheckinRules& rules = protocol.checkin();
   std::string out = fmt::format(" --{} {}", protocol[protocol.gate().question].id, *day.bend);
   out += fmt::format(" --{} none --{} no", protocol[rules.warning_signs].id, protocol[rules.painkiller].id);
   const auto choice = [&](std::size_t i) { return protocol[rules.morning].choices[i].id; };
   if (day.morning != Morning::missing)
     out += fmt::format(" --{} {}", protocol[rules.morning].id, choice(static_cast<std::size_t>(day.morning) - 1));
-  if (before && before->outcome == Outcome::declined)
+  if (declined)
     out += fmt::format(" --{} {}", protocol[rules.last_session].id, protocol[rules.last_session].choices[3].id);
   return out;
 }
@@ -42,11 +44,13 @@ std::vector<std::string> play(const ProofView& view, const Counterexample& examp
   std::vector<std::string> out = {"J=$(mktemp -d)/journal"};
   if (example.answers)
     out.push_back(command_line(view.protocol, *example.answers, "patella triage" + tail + at(0, "06:00")));
+  bool declined = false;  // what was prescribed and not done: the next check-in tells it
   for (std::size_t i = 0; i < example.days.size(); ++i) {
     const PlayedDay& day = example.days[i];
     if (day.bend)
       out.push_back("patella checkin" + tail + at(i, "07:30") +
-                    checkin_words(view.protocol, day, i > 0 ? &example.days[i - 1] : nullptr));
+                    checkin_words(view.protocol, day, std::exchange(declined, false)));
+    declined = declined || day.outcome == Outcome::declined;
     if (was_done(day.outcome)) {
       const std::string words = log_words(day);
       const std::size_t space = words.find(' ', 4);

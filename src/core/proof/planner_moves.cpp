@@ -75,7 +75,7 @@ const DayInput& Player::input(const Move& move, const Due& due) {
     input_.readings.push_back({noon, today, move.checkin == Move::Checkin::painless ? 0 : painful});
   input_.morning = move.morning;
   input_.done = {};
-  if (move.outcome <= Outcome::skipped || !due.track) return input_;
+  if (move.outcome == Outcome::none || !due.track) return input_;
   Done& done = input_[*due.track];
   if (move.outcome == Outcome::declined) {
     done.declined = true;

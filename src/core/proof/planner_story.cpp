@@ -74,7 +74,7 @@ PlayedDay played(const Move& move, const Due& due, const DayInput& done, bool tr
   if (!triaged && move.checkin != Checkin::none) out.bend = move.checkin == Checkin::painless ? 0 : painful;
   out.morning = move.morning;
   if (!due.track) return out;
-  out.outcome = move.outcome == Outcome::none ? Outcome::skipped : move.outcome;
+  out.outcome = move.outcome;
   out.track = *due.track;
   out.distance_m = due.dose.distance_m;
   out.minutes = due.dose.minutes;
@@ -109,6 +109,7 @@ Counterexample Story::tell(const std::string& what, const StateTable& table, con
       due.track = decision.session->track();
       due.dose = context_.engine.dose_of(protocol_[plan_], decision.state, *due.track);
     }
+    if (due.track && move.outcome == Outcome::none) move.outcome = Outcome::declined;  // the next check-in asks
     DayInput done = player.input(move, due);
     done.triages = asked.triages;
     example.days.push_back(played(move, due, done, day == 0));

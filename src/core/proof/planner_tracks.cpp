@@ -61,18 +61,18 @@ void TrackWalks::seed(const Planner& planner) {
   }
 }
 
-/// Pairs each place with each view of the other track, as both grow.
+/// Pairs each view of the other track with each place, as both grow.
 void TrackWalks::run() {
   for (bool more = true; more;) {
     more = false;
     for (const Track track : both_tracks) {
       const Places& places = places_[at(track)];
       const Places& others = views_[at(other_of(track))];
-      for (std::uint32_t i = 0; i < places.size(); ++i) {
-        met_[at(track)].resize(places.size(), 0);
-        for (std::uint32_t& next = met_[at(track)][i]; next < others.size(); ++next) {
+      for (std::uint32_t i = 0; i < others.size(); ++i) {
+        met_[at(track)].resize(others.size(), 0);
+        for (std::uint32_t& next = met_[at(track)][i]; next < places.size(); ++next) {
           more = true;
-          meet(track, coder_.unpack_track(places[i]), coder_.unpack_track(others[next]));
+          meet(track, coder_.unpack_track(places[next]), coder_.unpack_track(others[i]));
         }
       }
     }

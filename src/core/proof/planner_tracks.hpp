@@ -59,7 +59,8 @@ class TrackWalks {
   PlannerRules& rules_;
   Days days_;
   std::array<Places, 2> places_, views_;
-  std::array<std::vector<std::uint32_t>, 2> met_;  ///< per place: how many views it was played beside
+  std::array<std::vector<std::uint32_t>, 2>
+      met_;  ///< per view of the other track: how many places it was played beside
   std::unordered_map<std::uint64_t, Other> expected_;
   std::uint64_t days_played_ = 0;
   int most_rest_;

@@ -63,6 +63,8 @@ void Walk::expand(const Planner& before, std::uint32_t number) {
 }
 
 void Walk::take(const OneDay& day, std::uint32_t number) {
+  // A session that was prescribed is asked for by the next check-in: nobody can leave it untold.
+  if (day.due.track && day.move.outcome == Outcome::none) return;
   seen_.examine(day, 0, [&](const char* what) {
     trails_.push_back({what, number, {day.move}, day.due.track});
     Counterexample example;
