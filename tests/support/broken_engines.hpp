@@ -11,7 +11,7 @@ namespace patella::test {
 /// nothing, and many promises no protocol can break.
 struct BrokenEngine {
   /// The enumeration in which it shows; of readings: one, two or three of them.
-  enum class In : std::uint8_t { tree, triages, one_reading, two_readings, three_readings, closures, load };
+  enum class In : std::uint8_t { tree, triages, one_reading, two_readings, three_readings, closures, load, planner };
 
   std::string_view mistake;
   std::string_view invariant;
@@ -23,6 +23,7 @@ struct BrokenEngine {
 std::vector<BrokenEngine> broken_trees();
 std::vector<BrokenEngine> broken_gates();
 std::vector<BrokenEngine> broken_loads();
+std::vector<BrokenEngine> broken_planners();
 
 /// All of them. Whoever adds an invariant adds a way to break it.
 std::vector<BrokenEngine> broken_engines();

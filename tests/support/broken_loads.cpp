@@ -102,7 +102,8 @@ std::vector<BrokenEngine> broken_loads() {
 
 std::vector<BrokenEngine> broken_engines() {
   std::vector<BrokenEngine> all = broken_trees();
-  for (const auto& more : {broken_gates(), broken_loads()}) all.insert(all.end(), more.begin(), more.end());
+  for (const auto& more : {broken_gates(), broken_loads(), broken_planners()})
+    all.insert(all.end(), more.begin(), more.end());
   return all;
 }
 

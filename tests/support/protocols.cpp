@@ -27,6 +27,20 @@ Protocol base_protocol(const std::vector<Edit>& edits) {
   throw std::runtime_error(all);
 }
 
+std::vector<Edit> quick_plan() {
+  return {{"min_days = 14", "min_days = 1"},
+          {"min_days = 14", "min_days = 1"},
+          {"late_morning_days = { value = 3", "late_morning_days = { value = 1"},
+          {"clean_to_advance = { value = 2", "clean_to_advance = { value = 1"},
+          {"gap_days = { value = 7", "gap_days = { value = 4"},
+          {"max_per_week = { value = 3", "max_per_week = { value = 2"},
+          {"gap_days_per_step = { value = 5", "gap_days_per_step = { value = 2"},
+          {"step_up_hold_days = { value = 3", "step_up_hold_days = { value = 2"},
+          {"flare_rest_days = { value = 2", "flare_rest_days = { value = 1"},
+          {"caution_run_to_step_back = { value = 3", "caution_run_to_step_back = { value = 2"},
+          {"base_days = { value = 30", "base_days = { value = 7"}};
+}
+
 const Protocol& built_in() {
   static const Protocol protocol = load_protocol(default_protocol_toml()).value();
   return protocol;

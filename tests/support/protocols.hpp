@@ -20,6 +20,9 @@ std::string base_toml(const std::vector<Edit>& edits = {});
 /// The base protocol with edits; throws, with the problems, if it does not load.
 Protocol base_protocol(const std::vector<Edit>& edits = {});
 
+/// Edits that make the counters of the base protocol's plan small, for what walks all of its states.
+std::vector<Edit> quick_plan();
+
 /// The protocol that is built into the library, loaded once.
 const Protocol& built_in();
 

@@ -1,3 +1,5 @@
+#include <vector>
+
 #include "core/proof/planner_walk.hpp"
 
 namespace patella::proof {
@@ -26,6 +28,8 @@ Test reached(const Plan& plan, const PlannerCoder& coder, const TrackWalks& walk
                                 Reason::caution_morning, Reason::caution_step_back, Reason::gap_step_back,
                                 Reason::rest_pending,    Reason::unrated,           Reason::clean,
                                 Reason::step_up};
+  // Two bad mornings after one session need two mornings that may be told.
+  if (plan.rules.late_morning_days.value < 1) std::erase(wanted, Reason::flare_mornings);
   if (plan.rules.clean_pain_max.value < plan.rules.caution_pain_max.value) wanted.push_back(Reason::caution_pain);
   for (const Reason reason : wanted)
     test.examine(walks.reasons()[static_cast<std::size_t>(reason)], 0,

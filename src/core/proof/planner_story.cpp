@@ -32,8 +32,10 @@ Story::Story(Context& context, PlanId plan, const std::vector<Leaf>& leaves)
           if (!law::any_limit_applies(protocol_, answers)) break;
         }
       }
-    if (answers[protocol_.gate().question].is_missing()) answers.set(protocol_.gate().question, Answer::value(0));
-    if (!law::triage_may_clear(protocol_, answers, leaf.verdict, std::nullopt)) continue;
+    const QuestionId bend = protocol_.gate().question;
+    if (answers[bend].is_missing()) answers.set(bend, Answer::value(0));
+    if (answers[bend] != Answer::value(0)) continue;
+    if (!law::only_the_bend_decides(protocol_, answers, leaf.verdict, std::nullopt)) continue;
     begin(answers);
     return;
   }

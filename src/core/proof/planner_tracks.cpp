@@ -35,9 +35,12 @@ TrackState noticed(const Plan& plan, const State& state, Track track) {
   out.since_up = byte(place.since_up < hold ? std::min(1, hold) : hold);
   out.waiting = place.waiting;
   out.waiting.age = place.waiting.open ? 1 : 0;
-  if (!can_rise(plan, state, track) || place.clean + 1 < clean) return out;
-  out.clean = place.clean;
-  out.days_on_step = track == Track::strength ? byte(plan.strength.front().min_days) : std::uint8_t{0};
+  if (can_rise(plan, state, track) && place.clean + 1 >= clean) {
+    out.clean = place.clean;
+    out.days_on_step = track == Track::strength ? byte(plan.strength.front().min_days) : std::uint8_t{0};
+  } else {
+    out.waiting.clean_so_far = false;  // one clean session more brings no step up
+  }
   return out;
 }
 
