@@ -28,7 +28,9 @@ Protocol base_protocol(const std::vector<Edit>& edits) {
 }
 
 std::vector<Edit> quick_plan() {
-  return {{"min_days = 14", "min_days = 1"},
+  return {{"  { at_least = 3.2, step = \"longer\", share = 0.8, most_m = 4000, source = \"own\" },\n", ""},
+          {"grows = 1.1\ntop_unknown_m = 5000\n", "distance_m = 1700\n"},
+          {"min_days = 14", "min_days = 1"},
           {"min_days = 14", "min_days = 1"},
           {"late_morning_days = { value = 3", "late_morning_days = { value = 1"},
           {"clean_to_advance = { value = 2", "clean_to_advance = { value = 1"},
