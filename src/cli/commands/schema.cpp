@@ -34,24 +34,12 @@ struct Schema {
 };
 
 constexpr std::array<Schema, 19> schemas = {{
-    {"triage", schema_triage},
-    {"checkin", schema_checkin},
-    {"next", schema_next},
-    {"problems", schema_problems},
-    {"cases", schema_cases},
-    {"error", schema_error},
-    {"answers", schema_answers},
-    {"plan", schema_plan},
-    {"status", schema_status},
-    {"log", schema_log},
-    {"change", schema_change},
-    {"history", schema_history},
-    {"event", schema_event},
-    {"journal", schema_journal},
-    {"import", schema_import},
-    {"replay", schema_replay},
-    {"proof", schema_proof},
-    {"paths", schema_paths},
+    {"triage", schema_triage},     {"checkin", schema_checkin}, {"next", schema_next},
+    {"problems", schema_problems}, {"cases", schema_cases},     {"error", schema_error},
+    {"answers", schema_answers},   {"plan", schema_plan},       {"status", schema_status},
+    {"log", schema_log},           {"change", schema_change},   {"history", schema_history},
+    {"event", schema_event},       {"journal", schema_journal}, {"import", schema_import},
+    {"replay", schema_replay},     {"proof", schema_proof},     {"paths", schema_paths},
     {"protocol", schema_protocol},
 }};
 

@@ -4,8 +4,8 @@
 
 namespace patella::proof {
 
-/// Adds to the answers of a counterexample what a triage would still ask for, the same to both sets: the shortest way to
-/// see a failure may end before the gate's questions, but a command has to come to a verdict.
+/// Adds to the answers of a counterexample what a triage would still ask for, the same to both sets: the shortest way
+/// to see a failure may end before the gate's questions, but a command has to come to a verdict.
 void complete(const Protocol& protocol, Counterexample& example);
 
 }  // namespace patella::proof

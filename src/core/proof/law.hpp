@@ -17,10 +17,10 @@ bool bend_is_painless(const std::vector<Reading>& readings, const std::vector<In
 bool limit_applies(const GateLimit& limit, const Protocol& protocol, const Answers& answers);
 bool any_limit_applies(const Protocol& protocol, const Answers& answers);
 
-/// Whether nothing stands between these answers and a session on the day of the triage but, perhaps, the bend: a plan is
-/// open, and there is no limit, sign, painkiller or referral against it.
+/// Whether nothing stands between these answers and a session on the day of the triage but, perhaps, the bend: a plan
+/// is open, and there is no limit, sign, painkiller or referral against it.
 bool only_the_bend_decides(const Protocol& protocol, const Answers& answers, VerdictId verdict,
-                      std::optional<Urgency> referral);
+                           std::optional<Urgency> referral);
 
 /// Every text of a refusal is there: what it is, what would clear it, what to do instead.
 bool says_what_clears(const Protocol& protocol, Refusals refusals);

@@ -49,7 +49,7 @@ void prove_plan(Context& context, PlanId id, const std::vector<Leaf>& leaves, Pa
   walks.run();
   Climb climb(plan, player, coder, walks);
   climb.run();
-  Walk(context, id, player, coder, story).tell(rules, climb.climbs);
+  DayWalk(context, id, player, coder, story).tell(rules, climb.climbs);
   proof.counts.push_back({"places on the run ladder", walks.places(Track::run).size()});
   proof.counts.push_back({"on the strength ladder", walks.places(Track::strength).size()});
   proof.counts.push_back({"days played", walks.days()});

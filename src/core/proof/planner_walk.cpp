@@ -10,7 +10,7 @@ using Checkin = Move::Checkin;
 
 }  // namespace
 
-Walk::Walk(Context& context, PlanId id, Player& player, const PlannerCoder& coder, const Story& story)
+DayWalk::DayWalk(Context& context, PlanId id, Player& player, const PlannerCoder& coder, const Story& story)
     : context_(context),
       plan_(context.protocol[id]),
       player_(player),
@@ -20,7 +20,7 @@ Walk::Walk(Context& context, PlanId id, Player& player, const PlannerCoder& code
       table_(context.limits.trail_states),
       seen_(plan_) {}
 
-void Walk::tell(PlannerRules& rules, Test& climbs) {
+void DayWalk::tell(PlannerRules& rules, Test& climbs) {
   const auto known = rules.all(), here = seen_.all();
   for (std::size_t i = 0; i < known.size(); ++i) {
     if (!known[i]->invariant.failure) continue;
@@ -39,18 +39,18 @@ void Walk::tell(PlannerRules& rules, Test& climbs) {
   if (stuck_) climbs.invariant.failure = story_.tell(stuck_->what, table_, *stuck_);
 }
 
-bool Walk::found_all() const {
+bool DayWalk::found_all() const {
   return std::ranges::all_of(met_, [](const Test* test) { return test->invariant.failure.has_value(); }) &&
          (!climbs_wanted_ || stuck_);
 }
 
 /// The days of the triages, from each place at which one can begin.
-void Walk::seed() {
+void DayWalk::seed() {
   for (std::size_t entry = 0; entry < story_.entries().size(); ++entry)
     expand(story_.first_planner(entry), StateTable::none - 1 - static_cast<std::uint32_t>(entry));
 }
 
-void Walk::expand(const Planner& before, std::uint32_t number) {
+void DayWalk::expand(const Planner& before, std::uint32_t number) {
   if (number % 1024 == 0 && context_.progress) context_.progress(ProofPart::planner, number);
   if (climbs_wanted_ && !stuck_ && number < table_.size() && is_stuck(before))
     stuck_ =
@@ -62,7 +62,7 @@ void Walk::expand(const Planner& before, std::uint32_t number) {
   });
 }
 
-void Walk::take(const OneDay& day, std::uint32_t number) {
+void DayWalk::take(const OneDay& day, std::uint32_t number) {
   // A session that was prescribed is asked for by the next check-in: nobody can leave it untold.
   if (day.due.track && day.move.outcome == Outcome::none) return;
   seen_.examine(day, 0, [&](const char* what) {
@@ -74,7 +74,7 @@ void Walk::take(const OneDay& day, std::uint32_t number) {
   if (table_.size() < context_.limits.trail_states) table_.add(coder_.pack(day.after.planner), number, day.move.code());
 }
 
-bool Walk::is_stuck(const Planner& planner) {
+bool DayWalk::is_stuck(const Planner& planner) {
   const std::size_t step = position(planner[Track::run].step);
   if (step + 1 == plan_.run.size()) return false;
   State state = player_.state(planner, player_.variations(planner[Track::run].step).front());

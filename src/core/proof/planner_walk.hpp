@@ -9,9 +9,9 @@ namespace patella::proof {
 
 /// Finds the shortest way from a triage to a day that breaks an invariant: breadth first, day by day, both tracks at
 /// once. All states would be tens of millions; so it is only walked for what is known to break, and up to a limit.
-class Walk {
+class DayWalk {
  public:
-  Walk(Context& context, PlanId id, Player& player, const PlannerCoder& coder, const Story& story);
+  DayWalk(Context& context, PlanId id, Player& player, const PlannerCoder& coder, const Story& story);
 
   /// Tells each failure of these as days to play; one that no walk meets keeps its sentence alone.
   void tell(PlannerRules& rules, Test& climbs);
