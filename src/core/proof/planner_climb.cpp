@@ -86,40 +86,59 @@ void Climb::play(const Planner& before) {
   }
 }
 
-/// The days that are left are one more than those of the slowest successor; they settle from below.
-void Climb::run() {
+/// Every place below the top, at each rest, whoever's turn it is, however long ago the strength track went up.
+void Climb::seed() {
   const Places& places = walks_.places(Track::run);
   const int hold = whole(plan_.rules.step_up_hold_days);
   Planner planner = coder_.unpack({});
-  for (std::uint32_t i = 0; i < places.size(); ++i)
-    for (int rest = 0; rest <= walks_.most_rest(); ++rest)
-      for (int since = std::min(1, hold); since <= hold; ++since)
+  for (std::uint32_t i = 0; i < places.size(); ++i) {
+    planner[Track::run] = coder_.unpack_track(places[i]);
+    if (on_top(planner)) continue;
+    for (int rest = 0; rest <= walks_.most_rest(); ++rest) {
+      planner.rest = static_cast<std::uint8_t>(rest);
+      for (int since = std::min(1, hold); since <= hold; ++since) {
+        planner[Track::strength].since_up = static_cast<std::uint8_t>(since);
         for (const Track turn : {Track::run, Track::strength}) {
-          planner[Track::run] = coder_.unpack_track(places[i]);
-          planner[Track::strength].since_up = static_cast<std::uint8_t>(since);
-          planner.rest = static_cast<std::uint8_t>(rest);
           planner.turn = turn;
-          if (position(planner[Track::run].step) + 1 < plan_.run.size()) stand_of(planner);
+          stand_of(planner);
         }
-  for (std::uint32_t i = 0; i < table_.size(); ++i) expand(i);
-  std::vector<std::uint8_t> days(table_.size(), 0), before;
+      }
+    }
+  }
+}
+
+bool Climb::on_top(const Planner& planner) const { return position(planner[Track::run].step) + 1 == plan_.run.size(); }
+
+/// The most days from each stand: one more than from its slowest successor. They settle from below.
+std::vector<std::uint8_t> Climb::days_left() const {
+  std::vector<std::uint8_t> days(table_.size(), 0);
+  std::vector<std::uint8_t> before;
   for (int round = 0; round <= days_at_most; ++round) {
     before = days;
     for (std::uint32_t i = 0; i < table_.size(); ++i) {
-      const auto first = successors_.begin() + stands_[i].next;
       int most = 0;
-      for (auto next = first; next != first + stands_[i].many; ++next)
-        most = std::max(most, *next == up ? 0 : static_cast<int>(before[*next]));
+      for (std::uint32_t each = 0; each < stands_[i].many; ++each) {
+        const std::uint32_t next = successors_[stands_[i].next + each];
+        most = std::max(most, next == up ? 0 : static_cast<int>(before[next]));
+      }
       days[i] = static_cast<std::uint8_t>(most + 1);
     }
   }
+  return days;
+}
+
+void Climb::run() {
+  seed();
+  for (std::uint32_t i = 0; i < table_.size(); ++i) expand(i);
+  const std::vector<std::uint8_t> days = days_left();
   for (std::uint32_t i = 0; i < table_.size(); ++i) {
-    if (position(coder_.unpack(table_[i])[Track::run].step) + 1 == plan_.run.size()) continue;
+    const Planner planner = coder_.unpack(table_[i]);
+    if (on_top(planner)) continue;
     slowest_ = std::max(slowest_, static_cast<int>(days[i]));
     climbs.examine(days[i] <= days_at_most, i, [&] {
       Counterexample example;
       example.what = "21 days of doing everything cleanly bring no run step up from step " +
-                     plan_.run[position(coder_.unpack(table_[i])[Track::run].step)].id;
+                     plan_.run[position(planner[Track::run].step)].id;
       return example;
     });
   }

@@ -26,7 +26,10 @@ class Climb {
     std::uint32_t many = 0;
   };
 
+  void seed();
+  bool on_top(const Planner& planner) const;
   std::uint32_t stand_of(const Planner& planner);
+  std::vector<std::uint8_t> days_left() const;
   void expand(std::uint32_t number);
   void play(const Planner& before);
   std::vector<TrackState> strengths(const Planner& before) const;

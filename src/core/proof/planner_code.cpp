@@ -6,7 +6,7 @@
 namespace patella::proof {
 namespace {
 
-int width_of(int most) { return std::bit_width(static_cast<unsigned>(std::max(most, 1))); }
+int width_of(int most) { return static_cast<int>(std::bit_width(static_cast<unsigned>(std::max(most, 1)))); }
 /// Puts fields into 64 bits, the first one lowest.
 struct Writer {
   std::uint64_t bits = 0;
@@ -48,7 +48,9 @@ PlannerCoder::PlannerCoder(const Plan& plan, PlanId id) : id_(id) {
   widths_.age = width_of(whole(rules.late_morning_days) + 2);
   rest_ = width_of(1 + std::max({whole(rules.flare_rest_days), whole(rules.worse_mornings_rest_days),
                                  whole(rules.caution_rest_days) + 1, whole(rules.spike_rest_days)}));
-  constexpr int flags = 4, turn = 2, word = 64;
+  constexpr int flags = 4;
+  constexpr int turn = 2;
+  constexpr int word = 64;
   const TrackWidths& w = widths_;
   const int track = w.step + w.clean + w.cautions + w.days_on_step + w.since_up + w.idle + w.recent + w.age + flags;
   fits_ = track + rest_ + turn < word;
@@ -89,7 +91,8 @@ void take_track(Taker& take, TrackState& track, const TrackWidths& w) {
 }  // namespace
 
 PlannerCode PlannerCoder::pack(const Planner& planner) const {
-  Writer run, strength;
+  Writer run;
+  Writer strength;
   write_track(run, planner[Track::run], widths_);
   write_track(strength, planner[Track::strength], widths_);
   run(planner.rest, rest_);
@@ -100,7 +103,8 @@ PlannerCode PlannerCoder::pack(const Planner& planner) const {
 Planner PlannerCoder::unpack(const PlannerCode& code) const {
   Planner planner;
   planner.plan = id_;
-  Taker run{code.run}, strength{code.strength};
+  Taker run{code.run};
+  Taker strength{code.strength};
   take_track(run, planner[Track::run], widths_);
   take_track(strength, planner[Track::strength], widths_);
   planner.rest = byte(run(rest_));

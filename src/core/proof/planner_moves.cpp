@@ -31,7 +31,8 @@ void Player::vary(std::size_t step) {
     out.push_back({0, far_m});
     return;
   }
-  constexpr std::uint16_t unit = 100, high = 50000;
+  constexpr std::uint16_t unit = 100;
+  constexpr std::uint16_t high = 50000;
   std::vector<std::uint16_t> levels;
   for (std::size_t below = 0; below < step; ++below) {
     const int distance = plan_.run[below].distance_m.value_or(whole(plan_.caps.entry_walk_m));
@@ -85,7 +86,8 @@ const DayInput& Player::input(const Move& move, const Due& due) {
   done.distance_m = done.longest_m = due.dose.distance_m;
   done.minutes = due.dose.minutes;
   if (move.outcome == Outcome::untold) return input_;
-  const int clean = whole(plan_.rules.clean_pain_max), caution = whole(plan_.rules.caution_pain_max);
+  const int clean = whole(plan_.rules.clean_pain_max);
+  const int caution = whole(plan_.rules.caution_pain_max);
   // Where no pain is between clean and a flare, a caution can only come from not settling.
   const bool hurts = move.outcome == Outcome::caution && clean < caution;
   done.pain = hurts ? clean + 1 : 0;

@@ -16,30 +16,35 @@ constexpr int painful = 3;
 
 }  // namespace
 
+/// Begins with the shortest answers after which a session may come on the same day.
 Story::Story(Context& context, PlanId plan, const std::vector<Leaf>& leaves)
     : context_(context), protocol_(context.protocol), plan_(plan) {
   std::vector<Leaf> open = leaves;
   std::erase_if(open, [&](const Leaf& leaf) { return protocol_[leaf.verdict].plan != plan; });
   std::ranges::stable_sort(open, {}, [](const Leaf& leaf) { return length_of(leaf.answers); });
   for (const Leaf& leaf : open) {
-    Answers answers = leaf.answers;
-    for (const GateLimit& limit : protocol_.gate().limits)
-      for (const FindingId id : limit.any) {
-        const QuestionId question = protocol_[id].question;
-        if (!answers[question].is_missing()) continue;
-        for (const AnswerClass& each : context.classes.of(question, leaf.verdict)) {
-          answers.set(question, each.representative);
-          if (!law::any_limit_applies(protocol_, answers)) break;
-        }
-      }
-    const QuestionId bend = protocol_.gate().question;
-    if (answers[bend].is_missing()) answers.set(bend, Answer::value(0));
-    if (answers[bend] != Answer::value(0)) continue;
-    if (!law::only_the_bend_decides(protocol_, answers, leaf.verdict, std::nullopt)) continue;
-    begin(answers);
-    return;
+    const Answers answers = without_limits(leaf);
+    if (answers[protocol_.gate().question] != Answer::value(0)) continue;
+    if (law::only_the_bend_decides(protocol_, answers, leaf.verdict, std::nullopt)) return begin(answers);
   }
   begin(Answers());
+}
+
+/// The answers of the leaf, and to what the gate asks besides those that do not stand against a session.
+Answers Story::without_limits(const Leaf& leaf) const {
+  Answers answers = leaf.answers;
+  for (const GateLimit& limit : protocol_.gate().limits)
+    for (const FindingId id : limit.any) {
+      const QuestionId question = protocol_[id].question;
+      if (!answers[question].is_missing()) continue;
+      for (const AnswerClass& each : context_.classes.of(question, leaf.verdict)) {
+        answers.set(question, each.representative);
+        if (!law::any_limit_applies(protocol_, answers)) break;
+      }
+    }
+  const QuestionId bend = protocol_.gate().question;
+  if (answers[bend].is_missing()) answers.set(bend, Answer::value(0));
+  return answers;
 }
 
 /// Every entry rule, and the entry for an unknown distance.

@@ -28,7 +28,8 @@ TrackState noticed(const Plan& plan, const State& state, Track track) {
   const TrackState& place = state.planner[track];
   Planner rested = state.planner;
   rested.rest = 0;
-  const int hold = whole(plan.rules.step_up_hold_days), clean = whole(plan.rules.clean_to_advance);
+  const int hold = whole(plan.rules.step_up_hold_days);
+  const int clean = whole(plan.rules.clean_to_advance);
   TrackState out;
   out.idle = 1;
   out.recent = schedule::allowed(plan, rested, track) ? std::uint16_t{0} : busy_days;

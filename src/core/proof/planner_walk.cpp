@@ -21,7 +21,8 @@ DayWalk::DayWalk(Context& context, PlanId id, Player& player, const PlannerCoder
       seen_(plan_) {}
 
 void DayWalk::tell(PlannerRules& rules, Test& climbs) {
-  const auto known = rules.all(), here = seen_.all();
+  const auto known = rules.all();
+  const auto here = seen_.all();
   for (std::size_t i = 0; i < known.size(); ++i) {
     if (!known[i]->invariant.failure) continue;
     wanted_.push_back(known[i]);

@@ -75,7 +75,7 @@ TEST_CASE("walking both tracks at once meets no place that was not met track by 
     days.each(Planner(queue[i]), [&](const OneDay& day) {
       const Planner& after = day.after.planner;
       for (const Track track : {Track::run, Track::strength})
-        strangers += met[static_cast<std::size_t>(track)].count(parts.coder.pack(after[track])) == 0 ? 1 : 0;
+        strangers += met[static_cast<std::size_t>(track)].contains(parts.coder.pack(after[track])) ? 0 : 1;
       const PlannerCode code = parts.coder.pack(after);
       if (seen.emplace(code.run, code.strength).second) queue.push_back(after);
     });
