@@ -16,18 +16,22 @@ constexpr int painful = 3;
 
 }  // namespace
 
-/// Begins with the shortest answers after which a session may come on the same day.
 Story::Story(Context& context, PlanId plan, const std::vector<Leaf>& leaves)
     : context_(context), protocol_(context.protocol), plan_(plan) {
+  begin(shortest(leaves));
+}
+
+/// The shortest answers after which a session may come on the same day; none if there are none.
+Answers Story::shortest(const std::vector<Leaf>& leaves) const {
   std::vector<Leaf> open = leaves;
-  std::erase_if(open, [&](const Leaf& leaf) { return protocol_[leaf.verdict].plan != plan; });
+  std::erase_if(open, [&](const Leaf& leaf) { return protocol_[leaf.verdict].plan != plan_; });
   std::ranges::stable_sort(open, {}, [](const Leaf& leaf) { return length_of(leaf.answers); });
   for (const Leaf& leaf : open) {
-    const Answers answers = without_limits(leaf);
+    Answers answers = without_limits(leaf);
     if (answers[protocol_.gate().question] != Answer::value(0)) continue;
-    if (law::only_the_bend_decides(protocol_, answers, leaf.verdict, std::nullopt)) return begin(answers);
+    if (law::only_the_bend_decides(protocol_, answers, leaf.verdict, std::nullopt)) return answers;
   }
-  begin(Answers());
+  return {};
 }
 
 /// The answers of the leaf, and to what the gate asks besides those that do not stand against a session.

@@ -35,6 +35,7 @@ class Story {
   Counterexample tell(const std::string& what, const StateTable& table, const Trail& trail) const;
 
  private:
+  Answers shortest(const std::vector<Leaf>& leaves) const;
   Answers without_limits(const Leaf& leaf) const;
   void begin(const Answers& answers);
 
