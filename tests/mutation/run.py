@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""Mutates the built-in protocol, one place at a time, and looks who notices.
+
+    run.py PATELLA [--every N] [--verbose] [NAME]
+
+PATELLA is a release program. Each mutant goes through `protocol test` (the checks, then the built-in cases), and if it
+passes through `protocol prove --only tree,gate`. Whoever gets through all of it survived. equivalent.txt lists mutants that
+change nothing that anybody could see, with the reason; any other survivor fails. --every N takes each N-th mutant; NAME only
+those whose name holds it.
+"""
+
+import argparse
+import collections
+import concurrent.futures
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+sys.dont_write_bytecode = True
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+from mutants import count_plan_numbers, mutants  # noqa: E402
+
+DATA = HERE.parents[1] / "data"
+PROTOCOL = (DATA / "runners-knee.toml").read_text(encoding="utf-8")
+CASES = DATA / "runners-knee.cases.toml"
+SECONDS = 120
+INVALID = 4
+
+
+def run(binary, *words):
+    return subprocess.run([binary, "protocol", *words], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=SECONDS,
+                          env={"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "TZ": "UTC"}, check=False)
+
+
+def who_notices(binary, mutant, folder):
+    """check, cases, tree, gate; or nobody"""
+    file = pathlib.Path(tempfile.mkstemp(suffix=".toml", dir=folder)[1])
+    file.write_text(mutant.apply(PROTOCOL), encoding="utf-8")
+    try:
+        tested = run(binary, "test", str(file), "--cases", str(CASES))
+        if tested.returncode == INVALID:
+            return "check" if "error[" in tested.stderr and not tested.stdout else "cases"
+        assert tested.returncode == 0, f"{mutant.name}: status {tested.returncode}: {tested.stderr}"
+        for part in ("tree", "gate"):
+            proved = run(binary, "prove", str(file), "--only", part, "--quiet")
+            if proved.returncode == INVALID:
+                return part
+            assert proved.returncode == 0, f"{mutant.name}: status {proved.returncode}: {proved.stderr}"
+    finally:
+        file.unlink()
+    return "nobody"
+
+
+def equivalents():
+    """name -> reason"""
+    lines = (HERE / "equivalent.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [line.split(": ", 1) for line in lines if line and not line.startswith("#")]
+    return {name: reason for name, reason in pairs}
+
+
+def score(found, known):
+    """`188/190 (98 %)` of the mutants that are not equivalent."""
+    counted = [who for mutant, who in found if mutant.name not in known]
+    caught = sum(who != "nobody" for who in counted)
+    return f"{caught}/{len(counted)} ({100 * caught // max(len(counted), 1)} %)"
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Mutates the built-in protocol and looks who notices.")
+    parser.add_argument("binary", type=lambda path: str(pathlib.Path(path).resolve()))
+    parser.add_argument("name", nargs="?", default="")
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--verbose", action="store_true")
+    options = parser.parse_args()
+    everything = list(mutants(PROTOCOL))
+    known = equivalents()
+    wrong = [f"equivalent.txt: there is no mutant {name}" for name in known if name not in {m.name for m in everything}]
+    chosen = [m for m in everything if options.name in m.name][:: options.every]
+    with tempfile.TemporaryDirectory(prefix="patella-mutants-") as folder, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = list(zip(chosen, pool.map(lambda mutant: who_notices(options.binary, mutant, folder), chosen)))
+    for mutant, who in found:
+        if options.verbose:
+            print(f"{who:7} {mutant.group}: {mutant.name}")
+        if who == "nobody" and mutant.name not in known:
+            wrong.append(f"survived: {mutant.group}: {mutant.name}")
+        if who != "nobody" and mutant.name in known:
+            wrong.append(f"equivalent.txt: {mutant.name} is noticed by {who}")
+    for line in wrong:
+        print(line)
+    print(f"mutants: {len(found)} of {len(everything)}; equivalent: {sum(m.name in known for m, _ in found)}; "
+          f"numbers of the plan, left to the planner's proof: {count_plan_numbers(PROTOCOL)}")
+    print("noticed by " + ", ".join(f"{who}: {n}" for who, n in collections.Counter(who for _, who in found).most_common()))
+    for group, some in sorted(collections.Counter(m.group for m, _ in found).items()):
+        print(f"  {group}: {score([f for f in found if f[0].group == group], known)}")
+    print(f"gate and red flags: {score([f for f in found if f[0].flag], known)}")
+    print(f"all: {score(found, known)}")
+    sys.exit(1 if wrong or not found else 0)
+
+
+if __name__ == "__main__":
+    main()
