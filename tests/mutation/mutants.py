@@ -1,5 +1,5 @@
 """Mutants of a protocol: one change each, made by position in the TOML text as data/runners-knee.toml writes it (one line a
-node, a finding, a limit, a sign)."""
+node, a finding, a limit, a sign). Findings that only the ranking reads decide nothing and are left alone."""
 
 import re
 
@@ -186,7 +186,7 @@ def mutate_sign(offset, line):
 
 
 def mutate_entry(offset, line):
-    for number in re.finditer(r"(at_least|share|most_m) = ([\d.]+)", line):
+    for number in re.finditer(r"(at_least) = ([\d.]+)", line):
         for factor in (0.5, 2):
             new = f"{float(number[2]) * factor:g}"
             if new != number[2]:
@@ -208,13 +208,15 @@ def plan_numbers(offset, line):
 def mutants(text):
     """All of them, in the order of the text."""
     flags = set(re.findall(r"\[questions\.([a-z-]+)\](?:(?!\n\[)[\s\S])*?\nsafety = true", text))
+    decides = "".join(line for section, _, line in lines_with_sections(text) if section in ("tree", "gate"))
     limits = 0
     for section, offset, line in lines_with_sections(text):
         body = re.match(r"[a-z0-9-]+ = \{", line)
         if section == "tree" and body:
             yield from mutate_node(offset, line, flags)
         elif section == "findings" and body:
-            yield from mutate_finding(offset, line, flags)
+            if f'"{line.split(" ", 1)[0]}"' in decides:
+                yield from mutate_finding(offset, line, flags)
         elif section.startswith("questions."):
             yield from mutate_question(section, offset, line, section.split(".")[1] in flags)
         elif section.startswith("verdicts."):
@@ -244,4 +246,4 @@ def mutants(text):
 
 def count_plan_numbers(text):
     return sum(len(list(plan_numbers(offset, line))) for section, offset, line in lines_with_sections(text)
-               if section.startswith("plans.") and not section.endswith((".entry", ".relief")))
+               if section.startswith("plans.") and not section.endswith(".relief"))

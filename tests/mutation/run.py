@@ -4,16 +4,20 @@
     run.py PATELLA [--every N] [--verbose] [NAME]
 
 PATELLA is a release program. Each mutant goes through `protocol test` (the checks, then the built-in cases), and if it
-passes through `protocol prove --only tree,gate`. Whoever gets through all of it survived. equivalent.txt lists mutants that
-change nothing that anybody could see, with the reason; any other survivor fails. --every N takes each N-th mutant; NAME only
-those whose name holds it.
+passes through `protocol prove --only tree,gate`; what no single triage can show (the signs of a check-in, the second bend
+of a day) through the days of tests/stories/signs.days. Whoever gets through all of it survived. A branch that no answers
+take, as the proof of the tree notes, may lead anywhere; equivalent.txt lists the other mutants that come to the same, each
+with its reason. Any other survivor fails. --every N takes each N-th mutant; NAME only those whose name holds it.
 """
 
 import argparse
 import collections
 import concurrent.futures
+import importlib.util
+import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -23,9 +27,14 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 from mutants import count_plan_numbers, mutants  # noqa: E402
 
+spec = importlib.util.spec_from_file_location("stories", HERE.parent / "stories" / "run.py")
+stories = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(stories)
+
 DATA = HERE.parents[1] / "data"
 PROTOCOL = (DATA / "runners-knee.toml").read_text(encoding="utf-8")
 CASES = DATA / "runners-knee.cases.toml"
+DAYS = HERE.parent / "stories" / "signs.days"
 SECONDS = 120
 INVALID = 4
 
@@ -36,7 +45,7 @@ def run(binary, *words):
 
 
 def who_notices(binary, mutant, folder):
-    """check, cases, tree, gate; or nobody"""
+    """check, cases, tree, gate, days; or nobody"""
     file = pathlib.Path(tempfile.mkstemp(suffix=".toml", dir=folder)[1])
     file.write_text(mutant.apply(PROTOCOL), encoding="utf-8")
     try:
@@ -49,6 +58,8 @@ def who_notices(binary, mutant, folder):
             if proved.returncode == INVALID:
                 return part
             assert proved.returncode == 0, f"{mutant.name}: status {proved.returncode}: {proved.stderr}"
+        if mutant.flag and stories.play(binary, DAYS, ["--protocol", str(file)]) != DAYS.read_text(encoding="utf-8"):
+            return "days"
     finally:
         file.unlink()
     return "nobody"
@@ -59,6 +70,13 @@ def equivalents():
     lines = (HERE / "equivalent.txt").read_text(encoding="utf-8").splitlines()
     pairs = [line.split(": ", 1) for line in lines if line and not line.startswith("#")]
     return {name: reason for name, reason in pairs}
+
+
+def untaken(binary):
+    """`tree.NODE LABEL` of every branch that no answers take, by the proof's own note."""
+    tree = json.loads(run(binary, "prove", "--only", "tree", "--json").stdout)["parts"][0]
+    listed = tree["notes"][0].split(": ", 1)[1]
+    return [f"tree.{node} {label}" for node, label in re.findall(r'([a-z0-9-]+) "([^"]+)"', listed)]
 
 
 def score(found, known):
@@ -78,15 +96,19 @@ def main():
     everything = list(mutants(PROTOCOL))
     known = equivalents()
     wrong = [f"equivalent.txt: there is no mutant {name}" for name in known if name not in {m.name for m in everything}]
+    branches = tuple(f"{branch} -> " for branch in untaken(options.binary))
+    same = {m.name for m in everything if m.name.startswith(branches)}
     chosen = [m for m in everything if options.name in m.name][:: options.every]
     with tempfile.TemporaryDirectory(prefix="patella-mutants-") as folder, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         found = list(zip(chosen, pool.map(lambda mutant: who_notices(options.binary, mutant, folder), chosen)))
     for mutant, who in found:
         if options.verbose:
             print(f"{who:7} {mutant.group}: {mutant.name}")
-        if who == "nobody" and mutant.name not in known:
+        if who == "nobody" and mutant.name in same:
+            known[mutant.name] = "no answers take the branch"
+        elif who == "nobody" and mutant.name not in known:
             wrong.append(f"survived: {mutant.group}: {mutant.name}")
-        if who != "nobody" and mutant.name in known:
+        elif who != "nobody" and mutant.name in known:
             wrong.append(f"equivalent.txt: {mutant.name} is noticed by {who}")
     for line in wrong:
         print(line)

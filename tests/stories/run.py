@@ -13,8 +13,8 @@ WHAT is one of
     run KM MIN PAIN [EFFORT]        a run that she logs in the evening
     -                               nothing is told: what `next` says at noon
 An empty line and a comment are the reader's. Everything from => on is what the program decides: the exit status, the
-session with its dose or why there is none, the two steps where she stands (run/strength), and the codes of the reasons
-(r: run, s: strength). --update rewrites it.
+session with its dose or why there is none (and how urgent it is, if it is), the two steps where she stands
+(run/strength), and the codes of the reasons (r: run, s: strength). --update rewrites it.
 """
 
 import argparse
@@ -90,6 +90,8 @@ def decision(document, today):
         words = f"{session['kind']} {session['step']}{amount}"
     elif document["gate"]["refusals"]:
         words = " ".join(each["code"] for each in document["gate"]["refusals"])
+        urgency = document.get("urgency") or document.get("urgency_at_least") or document["verdict"]["urgency"]
+        words += "" if urgency == "self-care" else f" ({urgency})"
     else:
         words = "rest" + ("" if session["day"] in (None, today) else f" until {weekday(session['day'])}")
     place = document.get("position")
@@ -101,15 +103,16 @@ def decision(document, today):
 class Course:
     """One journal, and the laws that hold for every line."""
 
-    def __init__(self, binary, folder):
+    def __init__(self, binary, folder, flags=()):
         self.binary = binary
         self.folder = folder
+        self.flags = flags
         self.bend = {}
         self.hour = {}
 
     def patella(self, command, day, hour, *flags):
         status, stdout, stderr = harness.run(
-            [self.binary, *command.split(), *flags, "--json", "--journal", f"{self.folder}/journal.sqlite",
+            [self.binary, *command.split(), *flags, *self.flags, "--json", "--journal", f"{self.folder}/journal.sqlite",
              "--now", f"{day}T{hour}:00+00:00"], self.folder)
         assert status in (0, 3, 10, 20, 21, 22, 30), stderr.decode()
         document = harness.parse_json(stdout.decode())
@@ -139,11 +142,12 @@ class Course:
         return decision(document, day)
 
 
-def play(binary, path):
+def play(binary, path, flags=()):
+    """The story as the program decides it; `flags` go to every command."""
     told = ""
     start = None
     with tempfile.TemporaryDirectory(prefix="patella-days-") as folder:
-        course = Course(binary, folder)
+        course = Course(binary, folder, flags)
         for line in path.read_text().splitlines():
             given = line.split("=>")[0].rstrip()
             if line.startswith("start "):
