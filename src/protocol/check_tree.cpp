@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <optional>
 
 #include "core/text.hpp"
 #include "protocol/context.hpp"
@@ -28,6 +29,7 @@ class TreeCheck {
     settle_paths();
     settle_urgency();
     for (const std::size_t node : order_) check_node(node);
+    for (const QuestionId id : safety_) check_stated_urgency(id);
   }
 
  private:
@@ -325,8 +327,7 @@ class TreeCheck {
     if (!node(i).asks || !question(*node(i).asks).safety) return;
     const Question& sign = question(*node(i).asks);
     const Branch& branch = node(i).branches[b];
-    const bool ticked =
-        sign.kind == QuestionKind::checklist ? branch.high >= 1 && branch.low <= branch.high : (branch.mask & 2U) != 0;
+    const bool ticked = is_ticked(sign, branch);
     const bool unknown = b == node(i).unknown_branch;
     if ((!ticked && !unknown) || least_of(branch.to) >= sign.urgency) return;
     context_.report().error(
@@ -334,6 +335,28 @@ class TreeCheck {
         fmt::format("a sign of {} ({}) can end in {}, which is milder", text::quoted(sign.id), to_word(sign.urgency),
                     mildest_name(branch.to)),
         fmt::format("let this branch lead to verdicts that are at least {}", to_word(sign.urgency)));
+  }
+
+  /// A sign whose ticks always end in something graver is that grave itself: stated off the path, or in a triage that
+  /// is not complete, its own urgency is all that speaks.
+  void check_stated_urgency(QuestionId id) {
+    std::optional<Urgency> least;
+    for (const std::size_t i : order_) {
+      if (node(i).asks != id) continue;
+      for (const Branch& branch : node(i).branches)
+        if (is_ticked(question(id), branch)) least = std::min(least.value_or(Urgency::emergency), least_of(branch.to));
+    }
+    const bool understated = least && *least > question(id).urgency && needs_clinician(question(id).urgency);
+    if (!understated) return;
+    context_.report().error(context_.ids.questions.entries()[position(id)].at, "flag-understated",
+                            fmt::format("every sign of {} ends at least in {}, yet it is said to be only {}",
+                                        text::quoted(question(id).id), to_word(*least), to_word(question(id).urgency)),
+                            fmt::format("write urgency = \"{}\"", to_word(*least)));
+  }
+
+  static bool is_ticked(const Question& sign, const Branch& branch) {
+    return sign.kind == QuestionKind::checklist ? branch.high >= 1 && branch.low <= branch.high
+                                                : (branch.mask & 2U) != 0;
   }
 
   Context& context_;

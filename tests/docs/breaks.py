@@ -71,6 +71,7 @@ BREAKS = {
     "urgency-hole": (('gradual = "same-day", fall', 'gradual = "wait", fall'), ('[tree.same-day]',
                      '[tree.wait]\nask = "onset"\ngo = { gradual = "unclear", fall = "same-day", unknown = "same-day" }\n[tree.same-day]')),
     "flag-ignored": ('"0" = "bend", "1+" = "seen-soon"', '"0" = "bend", "1+" = "unclear"'),
+    "flag-understated": ('name = "Same-day signs"\nsafety = true\nurgency = "same-day"', 'name = "Same-day signs"\nsafety = true\nurgency = "soon"'),
     "no-safety-questions": ('name = "Soon signs"\nsafety = true\nurgency = "soon"', 'name = "Soon signs"'),
     "unknown-helps": ('"1" = "sore", unknown = "unclear"', '"1" = "sore", unknown = "sore"'),
     # Verdicts and conditions.
