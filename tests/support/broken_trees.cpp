@@ -65,7 +65,7 @@ std::vector<BrokenEngine> broken_trees() {
        "unknown-never-helps",
        tree,
        {.walk_tree = guesses_the_place},
-       "not knowing place turns unclear into runners-knee, which opens a plan"},
+       "not knowing place turns unclear (routine) into runners-knee (self-care, with a plan)"},
       {"not knowing the onset gets round the injury",
        "unknown-never-helps",
        tree,
