@@ -7,7 +7,7 @@
 
 // The proof of the tree against a second, naive evaluator that knows no classes and takes every answer of every
 // question. RC_PARAMS="max_success=10000" runs a long campaign. With the argument `all`: all 12.5 million answer sets
-// of the built-in protocol, which takes some minutes.
+// of the built-in protocol, which takes long.
 
 using namespace patella;
 using namespace patella::test;
