@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,10 +28,14 @@ using Problems = std::vector<Problem>;
 inline constexpr std::size_t max_protocol_bytes = 512 * 1024;
 inline constexpr std::size_t max_cases_bytes = 4 * 1024 * 1024;
 
+/// Whether a protocol that was retired may be looked at; nobody is triaged by one.
+enum class Retired : std::uint8_t { refused, taken };
+
 /// Turns the text of a protocol file into a protocol, or into every problem that stands in the way (a TOML syntax
 /// error stands alone). `region` picks the texts that depend on the place; empty takes the protocol's default. An
 /// unknown region is the single problem `unknown-region`. Takes linear time and never throws on any input.
-tl::expected<Protocol, Problems> load_protocol(std::string_view toml, std::string_view region = {});
+tl::expected<Protocol, Problems> load_protocol(std::string_view toml, std::string_view region = {},
+                                               Retired retired = Retired::refused);
 
 /// The protocol and the cases that are built into the library.
 std::string_view default_protocol_toml();

@@ -43,6 +43,9 @@ struct RunStep {
   SourceId source{};
 };
 
+/// walk, run-walk, run
+std::string_view to_word(RunStep::Kind kind);
+
 struct Exercise {
   std::string name;
   int sets = 0;

@@ -20,6 +20,9 @@ struct DayOutcome {
   friend bool operator==(const DayOutcome&, const DayOutcome&) = default;
 };
 
+/// What a decision allows.
+DayOutcome outcome_of(const Protocol& protocol, const Decision& decision);
+
 /// A day on which the same events come to something else.
 struct DayDifference {
   Day day;

@@ -14,27 +14,13 @@
 namespace patella::cli {
 namespace {
 
-constexpr std::array commands = {&triage_command,
-                                 &checkin_command,
-                                 &next_command,
-                                 &plan_command,
-                                 &status_command,
-                                 &log_run_command,
-                                 &log_strength_command,
-                                 &log_relief_command,
-                                 &history_command,
-                                 &undo_command,
-                                 &amend_command,
-                                 &journal_check_command,
-                                 &journal_export_command,
-                                 &journal_import_command,
-                                 &protocol_check_command,
-                                 &protocol_test_command,
-                                 &prove_command,
-                                 &show_command,
-                                 &protocol_replay_command,
-                                 &paths_command,
-                                 &schema_command};
+constexpr std::array commands = {
+    &triage_command,         &checkin_command,        &next_command,           &plan_command,
+    &status_command,         &log_run_command,        &log_strength_command,   &log_relief_command,
+    &history_command,        &undo_command,           &amend_command,          &journal_check_command,
+    &journal_export_command, &journal_import_command, &protocol_check_command, &protocol_test_command,
+    &prove_command,          &show_command,           &protocol_diff_command,  &protocol_replay_command,
+    &paths_command,          &schema_command};
 
 bool has_word(const std::vector<std::string>& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();

@@ -56,6 +56,7 @@ extern const Command journal_import_command;
 extern const Command paths_command;
 extern const Command protocol_check_command;
 extern const Command protocol_test_command;
+extern const Command protocol_diff_command;
 extern const Command protocol_replay_command;
 extern const Command show_command;
 extern const Command prove_command;

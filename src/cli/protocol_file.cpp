@@ -1,5 +1,7 @@
 #include "cli/protocol_file.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "core/text.hpp"
@@ -29,6 +31,15 @@ Result<std::pair<std::string, std::string>> choose_cases(const Invocation& run, 
   auto toml = read_front(path, max_cases_bytes + 1);
   if (!toml) return fail(toml.error());
   return std::pair(path, std::move(*toml));
+}
+
+std::function<void(std::string_view, std::uint64_t)> progress_of(Invocation& run) {
+  if (!run.console.stderr_is_terminal() || run.quiet) return {};
+  return [&run, next = uptime() + std::chrono::seconds{1}](std::string_view what, std::uint64_t done) mutable {
+    if (uptime() < next) return;
+    next = uptime() + std::chrono::seconds{3};
+    run.console.say(fmt::format("patella: {}: {} examined so far\n", what, done));
+  };
 }
 
 ExitStatus show_problems(Invocation& run, std::string_view file, const Problems& problems) {

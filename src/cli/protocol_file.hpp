@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -17,6 +19,9 @@ std::string cases_beside(const ProtocolChoice& choice);
 
 /// The cases' name and bytes: --cases, else the built-in ones, else the file beside the protocol.
 Result<std::pair<std::string, std::string>> choose_cases(const Invocation& run, const ProtocolChoice& choice);
+
+/// Says how far it is every few seconds, once it takes longer than one; empty where nobody watches.
+std::function<void(std::string_view what, std::uint64_t done)> progress_of(Invocation& run);
 
 /// Prints the problems of a file: as text on stderr, or as a document. Status 4 if there is an error among them.
 ExitStatus show_problems(Invocation& run, std::string_view file, const Problems& problems);

@@ -3,14 +3,12 @@
 #include <algorithm>
 
 namespace patella {
-namespace {
 
-DayOutcome outcome_on(const Course& course, Day day) {
-  const Decision decision = course.decision(day);
+DayOutcome outcome_of(const Protocol& protocol, const Decision& decision) {
   DayOutcome outcome{status_of(decision), decision.urgency, decision.gate.refusals(), {}, {}, {}, {}};
   if (!decision.session) return outcome;
   const Session& session = *decision.session;
-  const Plan& plan = course.protocol()[session.plan()];
+  const Plan& plan = protocol[session.plan()];
   outcome.track = session.track();
   outcome.step = session.track() == Track::run ? plan.run[position(session.step())].id
                                                : plan.strength[position(session.step())].id;
@@ -19,6 +17,10 @@ DayOutcome outcome_on(const Course& course, Day day) {
   outcome.minutes = dose.minutes;
   return outcome;
 }
+
+namespace {
+
+DayOutcome outcome_on(const Course& course, Day day) { return outcome_of(course.protocol(), course.decision(day)); }
 
 }  // namespace
 

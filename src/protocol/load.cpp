@@ -58,7 +58,7 @@ void collect_ids(Reader& file, Context& context) {
                              "counts could mean either: rename one");
 }
 
-void read_identity(Reader& file, Context& context) {
+void read_identity(Reader& file, Retired retired, Context& context) {
   const toml::table* table = file.table("protocol");
   if (!table) return;
   Reader reader(*table, file.at("protocol"), context.scope);
@@ -68,7 +68,8 @@ void read_identity(Reader& file, Context& context) {
   parts.identity.version = reader.word("version");
   parts.title = reader.text("title", 80);
   parts.status = statuses[reader.one_of("status", statuses)];
-  if (parts.status == "retired") reader.error("status", "retired", "this protocol is retired", "use a newer one");
+  if (parts.status == "retired" && retired == Retired::refused)
+    reader.error("status", "retired", "this protocol is retired", "use a newer one");
   parts.reviewed = reader.date("reviewed");
   parts.expires = reader.date("expires");
   if (parts.expires <= parts.reviewed)
@@ -181,7 +182,7 @@ void load_sections(Reader& file, Context& context) {
 
 class ProtocolLoader {
  public:
-  static tl::expected<Protocol, Problems> load(std::string_view bytes, std::string_view region) {
+  static tl::expected<Protocol, Problems> load(std::string_view bytes, std::string_view region, Retired retired) {
     using namespace protocol;
     Report report(bytes);
     const auto table = parse_toml(bytes, max_protocol_bytes, report);
@@ -193,7 +194,7 @@ class ProtocolLoader {
     report.watch_structure(true);
     collect_ids(file, context);
     report.watch_structure(false);
-    read_identity(file, context);
+    read_identity(file, retired, context);
     load_sections(file, context);
     file.finish();
     if (report.has_errors()) return tl::unexpected(report.take());
@@ -204,8 +205,8 @@ class ProtocolLoader {
   }
 };
 
-tl::expected<Protocol, Problems> load_protocol(std::string_view toml, std::string_view region) {
-  return ProtocolLoader::load(toml, region);
+tl::expected<Protocol, Problems> load_protocol(std::string_view toml, std::string_view region, Retired retired) {
+  return ProtocolLoader::load(toml, region, retired);
 }
 
 std::span<const std::string_view> reserved_question_ids() {

@@ -92,6 +92,12 @@ std::string plain_document(const Envelope& envelope);
 /// The keys id, kind, ask, how, choices, min, max, unit of an object that is open.
 void write_question_keys(Json& json, const Question& question);
 
+/// JSON numbers are exact up to 2^53 for most readers: a greater count stands at that bound.
+constexpr std::uint64_t exact_in_json(std::uint64_t count) {
+  constexpr std::uint64_t bound = std::uint64_t{1} << 53U;
+  return count < bound ? count : bound;
+}
+
 /// An object of these keys.
 void write_question(Json& json, const Question& question);
 

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int narrowest = 20;
 constexpr int widest = 100;
+constexpr char glue = '\x1f';  ///< a blank at which no line ends
 
 std::string_view colour(Tone tone) {
   switch (tone) {
@@ -60,6 +61,12 @@ std::string trimmed(double value, int digits) {
 int columns(std::string_view text) {
   return static_cast<int>(
       std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+std::string grouped(std::uint64_t number) {
+  std::string digits = fmt::format("{}", number);
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, glue);
+  return digits;
 }
 
 std::string_view weekday_of(Day day) {
@@ -161,9 +168,11 @@ void Page::add_word(Filling& filling, std::string_view word) {
 }
 
 void Page::wrap(std::string_view first, std::string_view rest, std::string_view text) {
+  const std::size_t start = out_.size();
   Filling filling{rest, std::string(first)};
   for (const std::string_view word : split_words(text)) add_word(filling, word);
   end_line(filling);
+  std::replace(out_.begin() + static_cast<std::ptrdiff_t>(start), out_.end(), glue, ' ');
 }
 
 }  // namespace patella::render

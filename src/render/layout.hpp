@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,9 @@ class Page {
   /// A line as it is, for columns; the caller minds the width.
   void line(std::string_view text);
 
+  /// Columns that a line may take.
+  int width() const { return style_.width; }
+
   std::string take() { return std::move(out_); }
 
  private:
@@ -50,6 +54,9 @@ class Page {
 
 /// Columns a text takes: one for each code point.
 int columns(std::string_view text);
+
+/// 41285 -> 41 285, for a Page, which ends no line within it.
+std::string grouped(std::uint64_t number);
 
 /// Sun
 std::string_view weekday_of(Day day);

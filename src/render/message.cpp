@@ -80,13 +80,19 @@ std::string shell_word(std::string_view word) {
   return out + "'";
 }
 
-std::string command_line(const Protocol& protocol, const Answers& answers, std::string_view command) {
-  std::string out(command);
+std::vector<std::string> answer_flags(const Protocol& protocol, const Answers& answers) {
+  std::vector<std::string> out;
   for (std::size_t i = 0; i < protocol.questions().size(); ++i) {
     const Question& question = protocol.questions()[i];
     const Answer& answer = answers[id_at<QuestionId>(i)];
-    if (!answer.is_missing()) out += fmt::format(" --{} {}", question.id, format_answer(question, answer));
+    if (!answer.is_missing()) out.push_back(fmt::format("--{} {}", question.id, format_answer(question, answer)));
   }
+  return out;
+}
+
+std::string command_line(const Protocol& protocol, const Answers& answers, std::string_view command) {
+  std::string out(command);
+  for (const std::string& flag : answer_flags(protocol, answers)) out += " " + flag;
   return out;
 }
 

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "render/plan_numbers.hpp"
+#include "core/plan_numbers.hpp"
 #include "render/prescription.hpp"
 #include "render/protocol_json.hpp"
 

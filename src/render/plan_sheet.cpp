@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "render/plan_numbers.hpp"
+#include "core/plan_numbers.hpp"
 #include "render/prescription.hpp"
 #include "render/protocol_uses.hpp"
 #include "render/sheet.hpp"

@@ -72,11 +72,6 @@ std::string distance_words(const RunStep& step, Units units) {
 
 }  // namespace
 
-std::string_view to_word(RunStep::Kind kind) {
-  constexpr std::array<std::string_view, 3> words = {"walk", "run-walk", "run"};
-  return words[static_cast<std::size_t>(kind)];
-}
-
 std::string dose_words(const RunStep& step, Units units) {
   switch (step.kind) {
     case RunStep::Kind::walk: return fmt::format("walk {} min", *step.minutes);

@@ -31,9 +31,6 @@ struct Prescription {
 /// `3 x 10, each 5 seconds`
 std::string dose_words(const Exercise& exercise);
 
-/// walk, run-walk, run
-std::string_view to_word(RunStep::Kind kind);
-
 /// `run 3 min, walk 2 min, in turn, 1.6 km in all`
 std::string dose_words(const RunStep& step, Units units);
 

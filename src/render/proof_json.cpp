@@ -1,17 +1,9 @@
-#include <algorithm>
-
 #include "core/text.hpp"
 #include "render/json.hpp"
 #include "render/proof.hpp"
 
 namespace patella::render {
 namespace {
-
-/// JSON numbers are exact up to 2^53 for most readers; what is counted stays far below, or stands at that bound.
-std::uint64_t number(std::uint64_t count) {
-  constexpr std::uint64_t exact = std::uint64_t{1} << 53U;
-  return std::min(count, exact);
-}
 
 std::string utc(Instant at) { return format_time({at, std::chrono::minutes{0}}); }
 
@@ -36,7 +28,7 @@ void write_invariant(Json& json, const ProofView& view, const Invariant& each) {
   json.open_object();
   json.field("id", each.id);
   json.field("sentence", each.sentence);
-  json.field("examined", number(each.examined));
+  json.field("examined", exact_in_json(each.examined));
   json.field("holds", !each.failure.has_value());
   json.key("counterexample");
   if (each.failure)
@@ -61,7 +53,7 @@ std::string proof_json(const ProofView& view) {
     json.list("counts", part.counts, [&](const ProofCount& each) {
       json.open_object();
       json.field("name", each.name);
-      json.field("count", number(each.count));
+      json.field("count", exact_in_json(each.count));
       json.close_object();
     });
     json.list("invariants", part.invariants, [&](const Invariant& each) { write_invariant(json, view, each); });

@@ -6,13 +6,6 @@
 namespace patella::render {
 namespace {
 
-/// 41285 -> 41 285
-std::string grouped(std::uint64_t number) {
-  std::string digits = fmt::format("{}", number);
-  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, " ");
-  return digits;
-}
-
 std::string reading_words(const Counterexample& example) {
   std::string out;
   for (const Reading& reading : example.readings)

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "render/plan_numbers.hpp"
+#include "core/plan_numbers.hpp"
 #include "render/tree_words.hpp"
 
 namespace patella::render {

@@ -3,59 +3,23 @@
 #include <fmt/format.h>
 
 #include "core/text.hpp"
-#include "render/decision.hpp"
-#include "render/json.hpp"
+#include "render/day_outcome.hpp"
 
 namespace patella::render {
 namespace {
 
-std::string_view status_words(ExitStatus status) {
-  switch (status) {
-    case ExitStatus::rest_today: return "rest";
-    case ExitStatus::see_clinician: return "see a clinician";
-    default: return "no session";
-  }
-}
-
-/// run, phase-2, 2.41 km; rest; no session (knee-bend-painful)
+/// run, phase-2, 2.41 km; routine
 std::string outcome_words(const DayOutcome& outcome, Units units) {
-  std::string out;
-  if (outcome.track) {
-    out = fmt::format("{}, {}", to_word(*outcome.track), outcome.step);
-    if (outcome.distance_m) out += ", " + format_distance(*outcome.distance_m, units);
-    if (outcome.minutes) out += fmt::format(", {} min", *outcome.minutes);
-  } else {
-    out = status_words(outcome.status);
-    std::string codes;
-    for (const RefusalCode code : codes_of(outcome.refusals))
-      codes += (codes.empty() ? "" : ", ") + std::string(to_word(code));
-    if (!codes.empty()) out += " (" + codes + ")";
-  }
-  if (outcome.urgency > Urgency::self_care) out += fmt::format("; {}", to_word(outcome.urgency));
-  return out;
+  const std::string words = session_words(outcome, units);
+  return outcome.urgency > Urgency::self_care ? fmt::format("{}; {}", words, to_word(outcome.urgency)) : words;
 }
 
 std::string name_of(const Protocol& protocol) { return protocol.identity().id + " " + protocol.identity().version; }
 
-void write_identity(Json& json, std::string_view key, const Identity& identity) {
-  json.key(key);
-  json.open_object();
-  json.field("id", identity.id);
-  json.field("version", identity.version);
-  json.field("sha256", identity.sha256);
-  json.close_object();
-}
-
 void write_outcome(Json& json, std::string_view key, const DayOutcome& outcome) {
   json.key(key);
   json.open_object();
-  json.field("exit_status", to_int(outcome.status));
-  json.field("urgency", to_word(outcome.urgency));
-  json.list("refusals", codes_of(outcome.refusals), [&](RefusalCode code) { json.value(to_word(code)); });
-  json.field("kind", outcome.track ? std::optional(to_word(*outcome.track)) : std::nullopt);
-  json.field_or_null("step", outcome.step);
-  json.field("distance_m", outcome.distance_m);
-  json.field("minutes", outcome.minutes);
+  write_outcome_keys(json, outcome);
   json.close_object();
 }
 

@@ -66,6 +66,9 @@ std::string summary_for(const Protocol& protocol, const Outcome& outcome);
 /// The verdict's advice, or what the refusals say instead where it would speak of running or exercise against them.
 std::vector<std::string> advice_for(const Protocol& protocol, const Outcome& outcome);
 
+/// The answers as flags: `--age 34`, each with its value.
+std::vector<std::string> answer_flags(const Protocol& protocol, const Answers& answers);
+
 /// The answers as flags after `command`, to paste into a shell.
 std::string command_line(const Protocol& protocol, const Answers& answers, std::string_view command);
 

@@ -92,7 +92,7 @@ def validator(name):
 SCHEMA_OF_COMMAND = {
     "log run": "log", "log strength": "log", "log relief": "log", "undo": "change", "amend": "change", "history": "history",
     "journal check": "journal", "journal import": "import", "paths": "paths", "protocol show": "protocol",
-    "protocol replay": "replay", "protocol prove": "proof",
+    "protocol replay": "replay", "protocol diff": "diff", "protocol prove": "proof",
 }
 
 

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <array>
 
 #include "cli/command.hpp"
@@ -36,14 +34,10 @@ Result<std::vector<ProofPart>> chosen_parts(const Flags& flags) {
   return parts;
 }
 
-/// A line every few seconds, once it takes longer than one; only where somebody watches.
-ProofProgress progress_of(Invocation& run) {
-  if (!run.console.stderr_is_terminal() || run.quiet) return {};
-  return [&run, next = uptime() + std::chrono::seconds{1}](ProofPart part, std::uint64_t done) mutable {
-    if (uptime() < next) return;
-    next = uptime() + std::chrono::seconds{3};
-    run.console.say(fmt::format("patella: {}: {} examined so far\n", to_word(part), done));
-  };
+ProofProgress progress_by_part(Invocation& run) {
+  auto progress = progress_of(run);
+  if (!progress) return {};
+  return [progress = std::move(progress)](ProofPart part, std::uint64_t done) { progress(to_word(part), done); };
 }
 
 ExitStatus run_prove(Invocation& run) {
@@ -53,7 +47,7 @@ ExitStatus run_prove(Invocation& run) {
   if (!parts) return report(run, parts.error());
   const auto protocol = load_protocol(choice->toml, choice->region);
   if (!protocol) return show_unloadable(run, *choice, protocol.error());
-  const Proof proof = prove(*protocol, *parts, {}, progress_of(run));
+  const Proof proof = prove(*protocol, *parts, {}, progress_by_part(run));
   render::ProofView view{run.command, *protocol, proof, choice->name, {}};
   if (!choice->built_in) view.flags = {"--protocol", choice->name};
   view.status = proof.holds() ? ExitStatus::done : ExitStatus::protocol_invalid;

@@ -20,7 +20,7 @@ struct Reach {
   std::vector<bool> nodes;
   Urgency least = Urgency::emergency;
   Urgency greatest = Urgency::self_care;
-  bool plan = false;  ///< a verdict that opens a plan: the gate's questions matter
+  bool plan = false;  ///< a verdict that opens a plan: its limits and its entry matter
 };
 
 /// Where a walk stands: the node at which a question is open, or the verdict.

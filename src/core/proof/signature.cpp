@@ -1,12 +1,10 @@
 #include "core/proof/signature.hpp"
 
 #include <algorithm>
-#include <map>
+#include <numeric>
 
 namespace patella::proof {
 namespace {
-
-constexpr std::size_t most_classes = 1U << 16U;
 
 int branch_of(const Question& question, const Node& node, const Answer& answer) {
   const bool positions = question.kind == QuestionKind::yes_no || question.kind == QuestionKind::choice;
@@ -39,19 +37,22 @@ Reader::Reader(const Protocol& protocol, QuestionId question, const Reach& a, co
       if (protocol[id].question == question) sum.findings.push_back(&protocol[id]);
     if (!sum.findings.empty()) sums_.push_back(std::move(sum));
   }
-  if (a.plan || b.plan) read_plan();
+  read_gate(a.plan || b.plan);
 }
 
-void Reader::read_plan() {
+/// A bend that hurts and a painkiller refuse whatever the verdict; other limits and the entry are a plan's.
+void Reader::read_gate(bool plan) {
   for (const GateLimit& limit : protocol_.gate().limits) {
+    if (!plan && limit.refusal != RefusalCode::pain_masked) continue;
     Sum sum{{}, true};
     for (const FindingId id : limit.any)
       if (protocol_[id].question == question_) sum.findings.push_back(&protocol_[id]);
     if (!sum.findings.empty()) sums_.push_back(std::move(sum));
   }
   gate_ = protocol_.gate().question == question_;
-  for (const Plan& plan : protocol_.plans())
-    if (plan.entry.question == question_) entries_.push_back(&plan.entry);
+  if (!plan) return;
+  for (const Plan& each : protocol_.plans())
+    if (each.entry.question == question_) entries_.push_back(&each.entry);
 }
 
 Signature Reader::signature(const Answer& answer) const {
@@ -103,55 +104,37 @@ int Reader::most_count_that_matters() const {
   return most;
 }
 
-// NOLINTNEXTLINE(readability-function-cognitive-complexity): to be split
-std::vector<AnswerClass> Reader::checklist() const {
-  // What was ticked so far: how many, the sum of each node, and the bit of each finding of several items.
-  struct Slot {
-    std::uint32_t mask;
-    std::vector<std::size_t> sums;
+/// Findings of the same items are one; those that count ticks are read from the count.
+Tally Reader::tally(const std::vector<std::size_t>& places) const {
+  const auto placed = [&](std::uint32_t items) {
+    std::uint64_t out = 0;
+    for (std::size_t i = 0; i < places.size(); ++i)
+      if (((items >> i) & 1U) != 0) out |= std::uint64_t{1} << places[i];
+    return out;
   };
-  std::vector<Slot> findings;
-  for (std::size_t s = 0; s < sums_.size(); ++s)
+  std::vector<Tally::Finding> findings;
+  std::vector<bool> any;
+  for (std::size_t s = 0; s < sums_.size(); ++s) {
+    any.push_back(sums_[s].any);
     for (const Finding* finding : sums_[s].findings) {
       if (finding->test != Finding::Test::items) continue;
-      const auto same = std::ranges::find(findings, finding->mask, &Slot::mask);
+      const std::uint64_t items = placed(finding->mask);
+      const auto same = std::ranges::find(findings, items, &Tally::Finding::items);
       if (same == findings.end())
-        findings.push_back({finding->mask, {s}});
+        findings.push_back({items, {s}});
       else
         same->sums.push_back(s);
     }
-  const int most = most_count_that_matters();
-  const std::size_t items = protocol_[question_].choices.size();
-  std::map<Signature, AnswerClass> states;
-  states.emplace(Signature(1 + sums_.size() + findings.size()), AnswerClass{Answer::items(0), 1});
-
-  for (std::size_t item = 0; item < items; ++item) {
-    std::map<Signature, AnswerClass> next;
-    const auto add = [&](Signature key, const AnswerClass& state, std::uint32_t ticked) {
-      for (std::size_t f = 0; f < findings.size(); ++f) {
-        int& bit = key[1 + sums_.size() + f];
-        if (((findings[f].mask >> item) & ticked & 1U) != 0) bit = 1;
-        if (findings[f].mask >> (item + 1) != 0 || bit == 0) continue;
-        bit = 0;  // no later item belongs to it: only the sums remember it
-        for (const std::size_t s : findings[f].sums) key[1 + s] = sums_[s].any ? 1 : key[1 + s] + 1;
-      }
-      if (ticked != 0) key[0] = std::min(key[0] + 1, most);
-      const Answer answer = Answer::items(state.representative.ticked() | (ticked << item));
-      const auto [at, fresh] = next.try_emplace(std::move(key), AnswerClass{answer, state.size});
-      if (fresh) return;
-      at->second.size += state.size;
-      if (answer.ticked_count() < at->second.representative.ticked_count()) at->second.representative = answer;
-    };
-    for (const auto& [key, state] : states) {
-      add(key, state, 0);
-      add(key, state, 1);
-    }
-    states = std::move(next);
-    if (states.size() > most_classes) return {};
   }
+  return {placed(~std::uint32_t{0}), std::move(findings), std::move(any), most_count_that_matters()};
+}
+
+std::vector<AnswerClass> Reader::checklist() const {
+  std::vector<std::size_t> places(protocol_[question_].choices.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
   std::vector<AnswerClass> out;
-  out.reserve(states.size());
-  for (const auto& [key, state] : states) out.push_back(state);
+  for (const Ticks& ticks : classes_of_ticks(places.size(), {tally(places)}))
+    out.push_back({Answer::items(static_cast<std::uint32_t>(ticks.ticked)), ticks.size});
   return out;
 }
 

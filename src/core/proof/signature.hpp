@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "core/proof/checklist.hpp"
 #include "core/proof/classes.hpp"
 
 /// What the rest of a protocol reads of one answer.
@@ -19,7 +20,9 @@ class Reader {
   /// Values at which the signature of a scale or number may change, and the least one.
   std::vector<int> cuts() const;
 
-  /// Item by item, merging what is the same so far; empty if that is too much.
+  /// For a checklist whose items have these places.
+  Tally tally(const std::vector<std::size_t>& places) const;
+  /// Its classes, before equal signatures are merged; empty if that is too much.
   std::vector<AnswerClass> checklist() const;
 
   /// Anything reads it at all.
@@ -33,7 +36,7 @@ class Reader {
   };
 
   int most_count_that_matters() const;
-  void read_plan();
+  void read_gate(bool plan);
 
   const Protocol& protocol_;
   QuestionId question_;

@@ -4,6 +4,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "core/counters.hpp"
 #include "core/proof/evidence.hpp"
 
 namespace patella::proof {
@@ -24,10 +25,6 @@ class PathIndex {
  private:
   std::unordered_map<std::uint64_t, std::uint32_t> numbers_;
 };
-
-std::uint64_t saturating_product(std::uint64_t a, std::uint64_t b) {
-  return a != 0 && b > ~std::uint64_t{0} / a ? ~std::uint64_t{0} : a * b;
-}
 
 class TreeProof {
  public:
@@ -94,7 +91,7 @@ class TreeProof {
 
   void reach_verdict(const Walk& walk, bool fresh, std::uint64_t size) {
     paths_ += fresh ? 1 : 0;
-    sets_ = sets_ > ~std::uint64_t{0} - size ? ~std::uint64_t{0} : sets_ + size;
+    sets_ = saturating_sum(sets_, size);
     const VerdictId verdict = *walk.verdict();
     const Urgency wanted = flagged(protocol_, answers_);
     flags_.examine(protocol_[verdict].urgency >= wanted, length_of(answers_), [&] {

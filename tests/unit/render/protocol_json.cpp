@@ -1,6 +1,6 @@
 #include <rapidjson/document.h>
 
-#include "render/plan_numbers.hpp"
+#include "core/plan_numbers.hpp"
 #include "render/protocol_show.hpp"
 #include "support/protocols.hpp"
 #include "support/test.hpp"

@@ -5,7 +5,7 @@
 
 #include "patella/plan.hpp"
 
-namespace patella::render {
+namespace patella {
 
 /// One number of a plan: its key in the protocol, and what it does.
 template <class Table>
@@ -58,4 +58,4 @@ inline constexpr std::array<PlanNumber<PlanCaps>, 6> cap_numbers = {{
 static_assert(rule_numbers.size() * sizeof(Sourced) == sizeof(PlanRules));
 static_assert(cap_numbers.size() * sizeof(Sourced) == sizeof(PlanCaps));
 
-}  // namespace patella::render
+}  // namespace patella
