@@ -173,8 +173,9 @@ class DayFold {
   bool may_step_up(Track track) {
     const Track other = track == Track::run ? Track::strength : Track::run;
     if (place(other).since_up < whole(rules().step_up_hold_days)) return false;
-    const std::size_t step = position(place(track).step);
-    return track == Track::run || place(track).days_on_step >= plan().strength[step].min_days;
+    // A run of some metres is capped by the longest of the window: without one there is nothing to prescribe.
+    if (track == Track::run) return base_of(plan(), state_).has_value();
+    return place(track).days_on_step >= plan().strength[position(place(track).step)].min_days;
   }
 
   void count_checkin() {

@@ -180,7 +180,7 @@ class Life {
     const Fact* theirs = past_.last({stepped_up}, other(track));
     const bool of_this_episode = theirs && theirs > past_.last({opened});  // both stand in one list
     if (of_this_episode && today - theirs->day < whole(rules().step_up_hold_days)) return false;
-    if (track == Track::run) return true;
+    if (track == Track::run) return longest_before(today).has_value();
     const int min_days = plan()->strength[static_cast<std::size_t>(place(track).step)].min_days;
     return today - past_.last({placed}, track)->day >= min_days;
   }

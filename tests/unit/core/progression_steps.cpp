@@ -57,6 +57,28 @@ TEST_CASE("no step up without a check-in, on a closed day, or on a day of rest")
                {5, "ok", "at:phase-2"}});
 }
 
+TEST_CASE("no step up to a run of some metres while no distance stands behind it: it would be a run of 0 m") {
+  State state;
+  state.planner.plan = PlanId{};
+  for (TrackState& track : state.planner.tracks) track.since_up = 3;
+  state.planner[Track::run].clean = 2;
+  DayInput input;
+  input.day = Day{std::chrono::days{20454}};
+  input.now = Instant{input.day} + std::chrono::hours{12};
+  input.checked_in = true;
+  input.readings = {{input.now, input.day, 0}};
+  const Decision without = decide(knee(), state, input);
+  CHECK(position(without.state.planner[Track::run].step) == 0);
+  CHECK(without.state.planner[Track::run].clean == 2);
+  REQUIRE(without.session);
+  CHECK_FALSE(without.session->distance_m());
+  state.distances.days[30] = 3000;
+  const Decision with = decide(knee(), state, input);
+  CHECK(position(with.state.planner[Track::run].step) == 1);
+  REQUIRE(with.session);
+  CHECK(with.session->distance_m() == 1600);
+}
+
 TEST_CASE("the step that is taken is the one that the session of the day is made of") {
   check_after(knee(), two_runs("triage=phase-1 tolerated=3000 ok run"),
               {{3, "ok strength", ""}, {4, "ok morning=same", "run:phase-2@2410 step-up/run"}});
