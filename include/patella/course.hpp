@@ -83,6 +83,13 @@ std::vector<QuestionId> open_checkin_questions(const Course& course, const Answe
 /// The question for the usual run, where the plan would like to know it: a check-in is complete without it.
 std::optional<QuestionId> welcome_question(const Course& course, const Answers& answers);
 
+/// Whether there was a triage, undone or not.
+bool ever_triaged(std::span<const Event> events);
+
+/// What a triage or a check-in tells, as the journal remembers it. `last`: the session that its answers are about.
+TriageEvent triage_event(const Protocol& protocol, const Answers& answers);
+CheckinEvent checkin_event(const Protocol& protocol, const Answers& answers, const std::optional<LastSession>& last);
+
 /// Which questions a check-in can ask, by position.
 std::vector<bool> checkin_questions(const Protocol& protocol);
 

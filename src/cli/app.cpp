@@ -20,7 +20,7 @@ constexpr std::array commands = {
     &history_command,        &undo_command,           &amend_command,          &journal_check_command,
     &journal_export_command, &journal_import_command, &protocol_check_command, &protocol_test_command,
     &prove_command,          &show_command,           &protocol_diff_command,  &protocol_replay_command,
-    &paths_command,          &schema_command};
+    &batch_command,          &paths_command,          &schema_command};
 
 bool has_word(const std::vector<std::string>& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();

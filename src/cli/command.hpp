@@ -60,6 +60,7 @@ extern const Command protocol_diff_command;
 extern const Command protocol_replay_command;
 extern const Command show_command;
 extern const Command prove_command;
+extern const Command batch_command;
 extern const Command schema_command;
 
 /// Flags that every command takes.

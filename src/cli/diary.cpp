@@ -156,11 +156,6 @@ void add_clock_note(std::span<const Event> events, Instant now, std::vector<rend
                    "", "set the clock right, or look at patella history"});
 }
 
-bool ever_triaged(std::span<const Event> events) {
-  return std::ranges::any_of(events,
-                             [](const Event& event) { return std::holds_alternative<TriageEvent>(event.what); });
-}
-
 Result<std::vector<Event>> events_after(const JournalPlace& place, const Protocol& protocol, const Diary& before,
                                         const journal::Record& record, const Result<Recorded>& recorded) {
   if (recorded && (recorded->written || recorded->repeated)) {

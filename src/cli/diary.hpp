@@ -34,8 +34,6 @@ Result<std::vector<Event>> read_events(const JournalPlace& place, const Protocol
 /// The record as an event under the protocol. Error `bad-event`.
 Result<Event> to_event(const Protocol& protocol, const journal::Record& record);
 
-bool ever_triaged(std::span<const Event> events);
-
 /// A note if the journal holds events of a later time than now: the clock was wrong then, or is wrong now.
 void add_clock_note(std::span<const Event> events, Instant now, std::vector<render::Message>& notes);
 

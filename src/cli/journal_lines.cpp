@@ -11,26 +11,12 @@
 namespace patella::cli {
 namespace {
 
-constexpr std::chrono::minutes slow_clock{1};  ///< how far two clocks may disagree
-
-/// Whether the local time can lie on that logical day, whenever the day begins.
-bool fits_day(const LocalTime& time, Day day) {
-  constexpr DayStart latest_start = std::chrono::hours{12};
-  return day == logical_day(time, DayStart{0}) || day == logical_day(time, latest_start);
-}
-
 Error bad_time(std::string_view what, std::string field) {
   return {"bad-value", std::string(what), std::move(field), "an event is recorded when it has happened, not before"};
 }
 
-/// No import tells of tomorrow, or puts a reading on a day on which it was not made.
+/// No import tells of tomorrow.
 Result<void> require_past(const journal::Record& record, const Moment& moment) {
-  if (!fits_day(record.at, record.day)) return fail(bad_time("the time is not on that day", "at"));
-  if (!fits_day(record.recorded, record.recorded_day))
-    return fail(bad_time("the time of recording is not on that day", "recorded"));
-  if (record.recorded_day < record.day) return fail(bad_time("it was recorded before its day", "recorded_day"));
-  if (record.at.at > record.recorded.at + slow_clock && record.recorded_day == record.day)
-    return fail(bad_time("it was recorded before it happened", "at"));
   if (record.day > moment.today || record.recorded_day > moment.today)
     return fail(bad_time(fmt::format("it is of a day after today, {}", format_day(moment.today)), "day"));
   if (record.recorded.at > moment.now.at + slow_clock)
@@ -63,10 +49,12 @@ Result<journal::Record> to_record(EventLine line) {
 Result<journal::Record> read_record(const Protocol& protocol, const Moment& moment, std::string_view line) {
   auto read = import::read_event_line(line);
   if (!read) return fail(read.error());
+  const auto ordered = require_order_of_time(*read);
   auto record = to_record(std::move(*read));
   if (!record) return record;
   if (record->protocol.id.size() > 100 || (record->key && record->key->size() > 200))
     return fail({"bad-value", "the key or the protocol's id is too long", "", "see docs/journal.md"});
+  if (!ordered) return fail(ordered.error());
   if (const auto past = require_past(*record, moment); !past) return fail(past.error());
   if (const auto event = to_event(protocol, *record); !event) {
     Error error = event.error();

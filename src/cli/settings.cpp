@@ -11,8 +11,6 @@
 namespace patella::cli {
 namespace {
 
-constexpr DayStart default_day_start = std::chrono::hours{4};
-
 /// The one place that reads the clock and the local zone.
 LocalTime read_clock() {
   const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
@@ -56,9 +54,13 @@ Result<ProtocolChoice> choose_protocol(const Invocation& run, const std::optiona
 Result<ProtocolChoice> read_protocol(const Invocation& run, const std::optional<std::string>& file) {
   const auto region = flag_or_environment(run.flags, "region", "PATELLA_REGION");
   if (!region) return fail(region.error());
+  return read_protocol(file, *region);
+}
+
+Result<ProtocolChoice> read_protocol(const std::optional<std::string>& file, const Setting& region) {
   ProtocolChoice choice;
-  choice.region = region->value.value_or("");
-  choice.region_name = region->name;
+  choice.region = region.value.value_or("");
+  choice.region_name = region.name;
   if (!file) {
     choice.name = "the built-in protocol";
     choice.toml = default_protocol_toml();

@@ -12,6 +12,12 @@ namespace patella::cli {
 
 /// The settings below come from the flag, else the environment (PATELLA_*), else a default.
 
+/// A setting's value, and what to call it in a message: the flag, or the variable that the person really set.
+struct Setting {
+  std::optional<std::string> value;
+  std::string name;
+};
+
 /// Which protocol to use.
 struct ProtocolChoice {
   std::string name;  ///< as shown in messages
@@ -25,6 +31,7 @@ Result<ProtocolChoice> choose_protocol(const Invocation& run, const std::optiona
 
 /// That file, or the built-in protocol; with the region of the command line.
 Result<ProtocolChoice> read_protocol(const Invocation& run, const std::optional<std::string>& file);
+Result<ProtocolChoice> read_protocol(const std::optional<std::string>& file, const Setting& region);
 
 /// The error of a region that the protocol does not name, if that is the problem: the flag is wrong, not the file.
 std::optional<Error> unknown_region(const ProtocolChoice& choice, const Problems& problems);
@@ -43,14 +50,12 @@ struct Moment {
   When when() const { return {day, at.at, today}; }
 };
 
+/// When a new logical day begins, unless somebody says otherwise.
+inline constexpr DayStart default_day_start = std::chrono::hours{4};
+
 /// --now, --date (YYYY-MM-DD, today or yesterday), --day-start.
 Result<Moment> choose_moment(const Flags& flags);
 
-/// A setting's value, and what to call it in a message: the flag, or the variable that the person really set.
-struct Setting {
-  std::optional<std::string> value;
-  std::string name;
-};
 Result<Setting> flag_or_environment(const Flags& flags, std::string_view flag, const char* variable);
 
 /// Flags of the clock and the protocol that several commands share, by name.

@@ -5,6 +5,7 @@
 
 #include "core/days.hpp"
 #include "core/standing.hpp"
+#include "patella/triage.hpp"
 
 namespace patella {
 namespace {
@@ -203,6 +204,33 @@ std::optional<QuestionId> welcome_question(const Course& course, const Answers& 
   const RunStep* step = growing_step(course.protocol(), decision.state);
   if (!step || !step->top || decision.state.distances.top_m || !answers[*step->top].is_missing()) return std::nullopt;
   return step->top;
+}
+
+bool ever_triaged(std::span<const Event> events) {
+  return std::ranges::any_of(events,
+                             [](const Event& event) { return std::holds_alternative<TriageEvent>(event.what); });
+}
+
+/// The urgency is this triage's own: a referral from before stays with the triage that gave it.
+TriageEvent triage_event(const Protocol& protocol, const Answers& answers) {
+  return {answers, triage_fact(protocol, answers).urgency, hurts(answers[protocol.gate().question])};
+}
+
+/// What closes is kept beside the answers: under a protocol with other ids it still closes.
+CheckinEvent checkin_event(const Protocol& protocol, const Answers& answers, const std::optional<LastSession>& last) {
+  const SignsTold signs = signs_told(protocol, answers);
+  CheckinEvent event;
+  event.answers = answers;
+  event.complete = true;
+  if (last) {
+    event.about = last->day;
+    event.session = last->session;
+  }
+  event.warning = signs.warning;
+  event.day_sign = signs.day_sign;
+  event.masked = masked_by(protocol, answers).value_or(false);
+  event.hurt = hurts(answers[protocol.gate().question]);
+  return event;
 }
 
 std::vector<bool> checkin_questions(const Protocol& protocol) {

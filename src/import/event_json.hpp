@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string_view>
 
 #include "patella/event.hpp"
@@ -10,6 +11,9 @@ namespace patella::import {
 /// How events are told apart in JSON.
 enum class EventKind : std::uint8_t { triage, checkin, session, amendment, undo };
 
+/// The two objects that an event holds: what was said, and what patella made of it.
+enum class EventPart : std::uint8_t { said, derived };
+
 /// An event as a journal keeps it: `said` and `derived` are JSON objects.
 struct EventText {
   EventKind kind = EventKind::checkin;
@@ -17,6 +21,21 @@ struct EventText {
   bool partial = false;
   std::string_view said;
   std::string_view derived;
+};
+
+class EventContent;
+
+/// Reads one event after another and keeps its memory.
+class EventParser {
+ public:
+  explicit EventParser(const Protocol& protocol);
+  ~EventParser();
+
+  /// As read_event.
+  Result<Event> read(const EventText& text);
+
+ private:
+  std::unique_ptr<EventContent> content_;
 };
 
 /// The event under a protocol, which need not be the one it was recorded under: answers to questions that the protocol

@@ -1,26 +1,18 @@
 #include "import/event_line.hpp"
 
 #include <fmt/format.h>
-#include <rapidjson/error/en.h>
-#include <rapidjson/reader.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 #include "core/text.hpp"
+#include "import/event_object.hpp"
+#include "import/sax.hpp"
 
 namespace patella::import {
 namespace {
-
-enum Key : std::size_t { id, kind, at, day, recorded, recorded_day, protocol, key, partial, said, derived, keys };
-constexpr std::array<std::string_view, keys> key_names = {
-    "id", "kind", "at", "day", "recorded", "recorded_day", "protocol", "key", "partial", "said", "derived"};
-constexpr std::array<std::string_view, 3> protocol_names = {"id", "version", "sha256"};
-
-constexpr std::size_t deepest = 16;
 
 /// What `said` may hold, by kind.
 std::vector<std::string_view> said_names(std::string_view kind_word) {
@@ -30,178 +22,119 @@ std::vector<std::string_view> said_names(std::string_view kind_word) {
   return {"kind", "minutes", "distance", "distance_m", "effort", "pain", "settled", "as_planned"};
 }
 
-/// Takes one line apart. Stops at the first thing that does not belong there.
+/// Keeps `said` and `derived` as texts: JSON without the blanks.
+class CopiedContent {
+ public:
+  void clear() { open_.clear(); }
+  void open(EventPart part) {
+    part_ = part;
+    buffer_.Clear();
+    writer_.Reset(buffer_);
+    writer_.StartObject();
+    open_.emplace_back();
+  }
+  bool is_open() const { return !open_.empty(); }
+
+  bool Null() { return writer_.Null(); }
+  bool Bool(bool yes) { return writer_.Bool(yes); }
+  bool RawNumber(std::string_view text) { return writer_.RawValue(text.data(), text.size(), rapidjson::kNumberType); }
+  bool String(std::string_view text) { return writer_.String(text.data(), size(text)); }
+  bool StartObject() {
+    open_.emplace_back();
+    return writer_.StartObject();
+  }
+  bool EndObject() {
+    if (open_.size() == 1) close();
+    open_.pop_back();
+    return writer_.EndObject() && (!open_.empty() || keep());
+  }
+  bool StartArray() { return writer_.StartArray(); }
+  bool EndArray() { return writer_.EndArray(); }
+  bool Key(std::string_view name) {
+    std::vector<std::string>& before = open_.back();
+    if (!twice_ && std::ranges::find(before, name) != before.end()) twice_ = name;
+    before.emplace_back(name);
+    return !twice_ && writer_.Key(name.data(), size(name));
+  }
+
+  std::optional<Error> error() const {
+    if (!twice_) return std::nullopt;
+    return Error{"duplicate-key", fmt::format("the key {} stands twice", text::quoted(*twice_)),
+                 part_ == EventPart::said ? "said" : "derived", "give it once"};
+  }
+  const std::vector<std::string>& said_keys() const { return said_keys_; }
+  std::string said() const { return said_text_; }
+  std::string derived() const { return derived_text_; }
+
+ private:
+  static rapidjson::SizeType size(std::string_view text) { return static_cast<rapidjson::SizeType>(text.size()); }
+  void close() {
+    if (part_ == EventPart::said) said_keys_ = open_.front();
+  }
+  bool keep() {
+    (part_ == EventPart::said ? said_text_ : derived_text_) = std::string(buffer_.GetString(), buffer_.GetSize());
+    return true;
+  }
+
+  EventPart part_ = EventPart::said;
+  std::vector<std::vector<std::string>> open_;  ///< the keys so far of every object that is open
+  std::vector<std::string> said_keys_;
+  std::string said_text_, derived_text_;
+  std::optional<std::string> twice_;  ///< a key that stands twice
+  rapidjson::StringBuffer buffer_;
+  rapidjson::Writer<rapidjson::StringBuffer> writer_{buffer_};
+};
+
+/// The line is one event.
 class LineHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, LineHandler> {
  public:
-  const std::optional<Error>& error() const { return error_; }
-
-  bool Null() {
-    if (copying()) return writer_.Null();
-    return at_top() && key_ == key ? take() : wrong_type("null");
-  }
-  bool Bool(bool yes) {
-    if (copying()) return writer_.Bool(yes);
-    if (!at_top() || key_ != partial) return wrong_type("true or false");
-    line_.partial = yes;
-    return take();
-  }
+  bool Null() { return inside() && event_.Null(); }
+  bool Bool(bool yes) { return inside() && event_.Bool(yes); }
   bool RawNumber(const char* text, rapidjson::SizeType length, bool) {
-    return copying() ? writer_.RawValue(text, length, rapidjson::kNumberType) : wrong_type("a number");
+    return inside() && event_.RawNumber({text, length});
   }
-  bool String(const char* bytes, rapidjson::SizeType length, bool) {
-    const std::string_view text(bytes, length);
-    if (!text::is_printable(text)) return refuse("bad-value", "it holds characters that cannot be printed", "");
-    if (copying()) return writer_.String(bytes, length);
-    if (open_.size() == 2) return take_protocol(text);
-    return at_top() ? take_text(text) : wrong_type("a text");
+  bool String(const char* text, rapidjson::SizeType length, bool) { return inside() && event_.String({text, length}); }
+  bool Key(const char* text, rapidjson::SizeType length, bool) { return event_.Key({text, length}); }
+  bool StartObject() {
+    if (event_.is_open()) return event_.StartObject();
+    event_.begin();
+    return true;
   }
-  bool StartObject();
-  bool EndObject(rapidjson::SizeType) {
-    return close([&] { return writer_.EndObject(); });
+  bool EndObject(rapidjson::SizeType) { return event_.EndObject(); }
+  bool StartArray() { return inside() && event_.StartArray(); }
+  bool EndArray(rapidjson::SizeType) { return event_.EndArray(); }
+
+  std::optional<Error> error() const {
+    if (error_) return error_;
+    return event_.error() ? event_.error() : content_.error();
   }
-  bool StartArray() {
-    if (!copying()) return wrong_type("a list");
-    open_.emplace_back();
-    return open_.size() <= deepest ? writer_.StartArray() : too_deep();
-  }
-  bool EndArray(rapidjson::SizeType) {
-    return close([&] { return writer_.EndArray(); });
-  }
-  bool Key(const char* bytes, rapidjson::SizeType length, bool);
 
   Result<EventLine> finish();
 
  private:
-  bool at_top() const { return open_.size() == 1; }
-  bool copying() const { return open_.size() >= 2 && (key_ == said || key_ == derived); }
-
-  template <class Write>
-  bool close(Write write);
-  bool take() {
-    seen_[key_] = true;
-    return true;
-  }
-  bool take_text(std::string_view text);
-  bool take_protocol(std::string_view text);
-  template <class T>
-  bool take_value(const Result<T>& value, T& field) {
-    if (!value) return refuse("bad-value", value.error().text, value.error().remedy);
-    field = *value;
-    return take();
+  bool inside() {
+    if (!event_.is_open())
+      error_ = Error{"not-an-object", "the line is not a JSON object", "", "give one event a line"};
+    return event_.is_open();
   }
 
-  std::string place() const { return open_.empty() || key_ == keys ? std::string() : std::string(key_names[key_]); }
-  bool refuse(std::string code, std::string what, std::string remedy) {
-    error_ = Error{std::move(code), std::move(what), place(), std::move(remedy)};
-    return false;
-  }
-  bool wrong_type(std::string_view what);
-  bool too_deep() { return refuse("bad-value", "it is nested too deeply", "see docs/journal.md"); }
-
-  EventLine line_;
-  std::array<bool, keys> seen_{};
-  std::size_t key_ = keys;
-  std::string protocol_key_;
-  std::vector<std::string> said_keys_;
-  std::vector<std::vector<std::string>> open_;  ///< the keys so far of every object that is open
-  rapidjson::StringBuffer buffer_;
-  rapidjson::Writer<rapidjson::StringBuffer> writer_{buffer_};
+  CopiedContent content_;
+  EventObject<CopiedContent> event_{content_};
   std::optional<Error> error_;
 };
 
-bool LineHandler::wrong_type(std::string_view what) {
-  if (open_.empty()) return refuse("not-an-object", "the line is not a JSON object", "give one event a line");
-  return refuse("wrong-type", fmt::format("{} does not belong here", what), "see docs/journal.md");
-}
-
-bool LineHandler::StartObject() {
-  const bool inner = at_top() && (key_ == said || key_ == derived || key_ == protocol);
-  if (!open_.empty() && !inner && !copying()) return wrong_type("an object");
-  open_.emplace_back();
-  if (open_.size() > deepest) return too_deep();
-  if (open_.size() == 2) {
-    buffer_.Clear();
-    writer_.Reset(buffer_);
-  }
-  return copying() ? writer_.StartObject() : true;
-}
-
-template <class Write>
-bool LineHandler::close(Write write) {
-  if (copying() && !write()) return false;
-  if (open_.size() == 2) {
-    if (key_ == said) said_keys_ = open_.back();
-    if (key_ == protocol && open_.back().size() != protocol_names.size())
-      return refuse("missing-key", "it has not all of id, version and sha256", "see docs/journal.md");
-    if (key_ != protocol)
-      (key_ == said ? line_.said : line_.derived) = std::string(buffer_.GetString(), buffer_.GetSize());
-    take();
-  }
-  open_.pop_back();
-  return true;
-}
-
-bool LineHandler::Key(const char* bytes, rapidjson::SizeType length, bool) {
-  const std::string_view name(bytes, length);
-  if (!text::is_printable(name)) return refuse("bad-value", "a key holds characters that cannot be printed", "");
-  std::vector<std::string>& before = open_.back();
-  if (std::ranges::find(before, name) != before.end())
-    return refuse("duplicate-key", fmt::format("the key {} stands twice", text::quoted(name)), "give it once");
-  before.emplace_back(name);
-  if (copying()) return writer_.Key(bytes, length);
-  const auto known = open_.size() == 1 ? std::span<const std::string_view>(key_names) : protocol_names;
-  const auto found = std::ranges::find(known, name);
-  if (found == known.end()) {
-    if (open_.size() == 1) key_ = keys;
-    const auto near = text::nearest(name, known);
-    return refuse("unknown-key", fmt::format("there is no key {}", text::quoted(name)),
-                  near ? fmt::format("did you mean {}?", *near) : std::string("see docs/journal.md"));
-  }
-  if (open_.size() == 1)
-    key_ = static_cast<std::size_t>(found - known.begin());
-  else
-    protocol_key_ = name;
-  return true;
-}
-
-bool LineHandler::take_text(std::string_view text) {
-  switch (key_) {
-    case id: line_.id = text; return take();
-    case kind: line_.kind = text; return take();
-    case at: return take_value(parse_time(text), line_.at);
-    case day: return take_value(parse_day(text), line_.day);
-    case recorded: return take_value(parse_time(text), line_.recorded);
-    case recorded_day: return take_value(parse_day(text), line_.recorded_day);
-    case key: line_.key = std::string(text); return take();
-    default: return wrong_type("a text");
-  }
-}
-
-bool LineHandler::take_protocol(std::string_view text) {
-  if (protocol_key_ == "id") line_.protocol.id = text;
-  if (protocol_key_ == "version") line_.protocol.version = text;
-  if (protocol_key_ == "sha256") line_.protocol.sha256 = text;
-  return true;
-}
-
 Result<EventLine> LineHandler::finish() {
-  for (std::size_t i = 0; i < keys; ++i)
-    if (!seen_[i])
-      return fail({"missing-key", fmt::format("the key \"{}\" is missing", key_names[i]), "", "see docs/journal.md"});
-  const auto allowed = said_names(line_.kind);
-  for (const std::string& name : said_keys_)
+  const auto whole = event_.finish();
+  if (!whole) return fail(whole.error());
+  EventLine line = event_.take();
+  line.said = content_.said();
+  line.derived = content_.derived();
+  const auto allowed = said_names(line.kind);
+  for (const std::string& name : content_.said_keys())
     if (std::ranges::find(allowed, name) == allowed.end())
-      return fail({"unknown-key",
-                   fmt::format("{} says nothing called {}", text::quoted(line_.kind), text::quoted(name)), "said",
-                   fmt::format("it takes {}", text::join_or(allowed))});
-  return std::move(line_);
-}
-
-/// RapidJSON's sentence without its full stop.
-std::string_view parse_complaint(rapidjson::ParseErrorCode code) {
-  std::string_view sentence = rapidjson::GetParseError_En(code);
-  if (sentence.ends_with('.')) sentence.remove_suffix(1);
-  return sentence;
+      return fail({"unknown-key", fmt::format("{} says nothing called {}", text::quoted(line.kind), text::quoted(name)),
+                   "said", fmt::format("it takes {}", text::join_or(allowed))});
+  return line;
 }
 
 }  // namespace
@@ -212,13 +145,11 @@ Result<EventLine> read_event_line(std::string_view line) {
   if (!text::is_utf8(line)) return fail({"not-utf8", "it is not UTF-8 text", "", "save the file as UTF-8"});
   if (line.find('\0') != std::string_view::npos)
     return fail({"not-json", "it holds a zero byte", "", "save the file as text"});
-  constexpr unsigned strict =
-      rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
   LineHandler handler;
   rapidjson::Reader reader;
   rapidjson::MemoryStream stream(line.data(), line.size());
   const rapidjson::ParseResult result = reader.Parse<strict>(stream, handler);
-  if (handler.error()) return fail(*handler.error());
+  if (const auto error = handler.error()) return fail(*error);
   if (!result)
     return fail({"not-json",
                  fmt::format("column {}: it is not JSON: {}", result.Offset() + 1, parse_complaint(result.Code())), "",

@@ -56,6 +56,9 @@ std::string reason_sentence(const DecisionView& view, const TrackReason& reason)
 /// The source of the rule behind a reason.
 std::optional<SourceId> reason_source(const DecisionView& view, Reason reason);
 
+/// The day of an allowed session; on a rest day the next one on which a session may be due.
+std::optional<Day> session_day(const Decision& decision);
+
 /// What would change the decision: `Two more clean runs: Run-walk 2.`
 std::vector<std::string> waits_for(const DecisionView& view);
 

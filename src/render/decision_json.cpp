@@ -69,18 +69,12 @@ std::optional<std::string> day_or_null(const std::optional<Day>& day) {
   return day ? std::optional(format_day(*day)) : std::nullopt;
 }
 
-/// The day of an allowed session; on a rest day the next one on which a session may be due.
-std::optional<std::string> session_day(const Decision& decision) {
-  if (decision.session) return format_day(decision.session->day());
-  return status_of(decision) == ExitStatus::rest_today ? day_or_null(decision.next_day) : std::nullopt;
-}
-
 void write_next_session(Json& json, const DecisionView& view) {
   const Decision& decision = view.decision;
   json.key("next_session");
   json.open_object();
   json.field("allowed", decision.session.has_value());
-  json.field("day", session_day(decision));
+  json.field("day", day_or_null(session_day(decision)));
   json.field("kind", decision.session ? std::optional(to_word(decision.session->track())) : std::nullopt);
   json.field("step", decision.session ? std::optional(step_id(view.protocol, *decision.session)) : std::nullopt);
   json.key("prescription");
@@ -126,6 +120,11 @@ void write_place(Json& json, const Plan& plan, const State& state, Track track) 
 }
 
 }  // namespace
+
+std::optional<Day> session_day(const Decision& decision) {
+  if (decision.session) return decision.session->day();
+  return status_of(decision) == ExitStatus::rest_today ? decision.next_day : std::nullopt;
+}
 
 void write_position(Json& json, const DecisionView& view) {
   json.key("position");

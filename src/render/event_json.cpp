@@ -74,34 +74,33 @@ std::string said_undo(const std::string& target) {
   return finish(json);
 }
 
-/// The urgency is this triage's own: a referral from before stays with the triage that gave it.
 std::string derived_triage(const Protocol& protocol, const Answers& answers, VerdictId id) {
   const Verdict& verdict = protocol[id];
+  const TriageEvent event = triage_event(protocol, answers);
   Json json;
   json.open_object();
   json.field("verdict", verdict.id);
-  json.field("urgency", to_word(triage_fact(protocol, answers).urgency));
+  json.field("urgency", to_word(event.urgency));
   json.field("plan", verdict.plan ? std::optional(protocol[*verdict.plan].id) : std::nullopt);
-  json.field("hurt", hurts(answers[protocol.gate().question]));
+  json.field("hurt", event.hurt);
   return finish(json);
 }
 
-/// What closes is kept beside the answers: under a protocol with other ids it still closes.
 std::string derived_checkin(const Protocol& protocol, const Answers& answers, const std::optional<LastSession>& last) {
-  const SignsTold signs = signs_told(protocol, answers);
+  const CheckinEvent event = checkin_event(protocol, answers, last);
   Json json;
   json.open_object();
-  json.field("warning", signs.warning ? std::optional(to_word(*signs.warning)) : std::nullopt);
-  json.field("day_sign", signs.day_sign);
-  json.field("masked", masked_by(protocol, answers).value_or(false));
-  json.field("hurt", hurts(answers[protocol.gate().question]));
-  json.field("about", last ? std::optional(format_day(last->day)) : std::nullopt);
+  json.field("warning", event.warning ? std::optional(to_word(*event.warning)) : std::nullopt);
+  json.field("day_sign", event.day_sign);
+  json.field("masked", event.masked);
+  json.field("hurt", event.hurt);
+  json.field("about", event.about ? std::optional(format_day(*event.about)) : std::nullopt);
   json.key("session");
-  if (last) {
+  if (event.session) {
     json.open_object();
-    json.field("track", to_word(last->session.track));
-    json.field("distance_m", last->session.distance_m);
-    json.field("minutes", last->session.minutes);
+    json.field("track", to_word(event.session->track));
+    json.field("distance_m", event.session->distance_m);
+    json.field("minutes", event.session->minutes);
     json.close_object();
   } else {
     json.value(std::nullopt);

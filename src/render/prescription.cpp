@@ -19,7 +19,6 @@ std::string with_hint(std::string text, const RunStep& step) {
 
 void add_walk(const RunStep& step, Prescription& out) {
   out.text = fmt::format("Walk {} minutes at effort {} of 10", *step.minutes, step.effort);
-  out.minutes = step.minutes;
   out.blocks.push_back({"walk", step.minutes, std::nullopt, with_hint(out.text + ".", step)});
 }
 
@@ -104,9 +103,15 @@ const std::string& step_id(const Protocol& protocol, const Session& session) {
   return session.track() == Track::run ? plan.run[step].id : plan.strength[step].id;
 }
 
+std::optional<int> minutes_of(const Protocol& protocol, const Session& session) {
+  if (session.track() == Track::strength) return std::nullopt;
+  return protocol[session.plan()].run[position(session.step())].minutes;
+}
+
 Prescription describe_session(const Protocol& protocol, const Session& session, Units units) {
   const Plan& plan = protocol[session.plan()];
   Prescription out;
+  out.minutes = minutes_of(protocol, session);
   append(out.blocks, plan.prepare);
   if (session.track() == Track::run)
     describe_run(plan.run[position(session.step())], session, units, out);

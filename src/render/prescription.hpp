@@ -37,6 +37,9 @@ std::string dose_words(const RunStep& step, Units units);
 /// The id of the step that a session is made of.
 const std::string& step_id(const Protocol& protocol, const Session& session);
 
+/// How long it takes, where the protocol says so: of a walk.
+std::optional<int> minutes_of(const Protocol& protocol, const Session& session);
+
 Prescription describe_session(const Protocol& protocol, const Session& session, Units units);
 
 /// The relief session of a plan, in the same form.

@@ -5,6 +5,7 @@
 #include "cli/conversation.hpp"
 #include "cli/half_answer.hpp"
 #include "cli/opening.hpp"
+#include "patella/request.hpp"
 #include "render/daily.hpp"
 #include "render/event_json.hpp"
 #include "render/prescription.hpp"
@@ -103,17 +104,11 @@ ExitStatus finish_checkin(Desk& desk, const Answers& answers) {
   return show_decision(desk, answers, *events, *recorded, std::nullopt);
 }
 
-/// Pain in a session that was not done: one of the two is a slip, and nobody should guess which.
 std::optional<Error> disagreement(const Protocol& protocol, const Answers& answers) {
-  constexpr int not_done = 3;
-  const CheckinRules& rules = protocol.checkin();
-  const Answer& how = answers[rules.last_session];
-  if (!how.is_given() || how.value() != not_done) return std::nullopt;
-  for (const QuestionId id : {rules.session_pain, rules.settled})
-    if (!answers[id].is_missing())
-      return Error{"answers-disagree", "a session that was not done has no answer to this", "--" + protocol[id].id,
-                   "leave it out, or say how the session went", ExitStatus::usage};
-  return std::nullopt;
+  const auto question = contradicting_answer(protocol, answers);
+  if (!question) return std::nullopt;
+  return Error{"answers-disagree", "a session that was not done has no answer to this", "--" + protocol[*question].id,
+               "leave it out, or say how the session went", ExitStatus::usage};
 }
 
 /// A key that is there already with the same answers: nothing is asked or written again.

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "patella/course.hpp"
+#include "patella/event.hpp"
+#include "patella/triage.hpp"
+
+/// One runner's day as another program asks about it, and the answer: what the commands triage, checkin and next decide
+/// for one runner at a terminal. Pure.
+namespace patella {
+
+enum class Asking : std::uint8_t { triage, checkin, next };
+inline constexpr std::array<std::string_view, 3> asking_words = {"triage", "checkin", "next"};
+constexpr std::string_view to_word(Asking asking) { return asking_words[static_cast<std::size_t>(asking)]; }
+
+struct Request {
+  Asking asking = Asking::triage;
+  Day day;                         ///< the logical day it is about
+  std::chrono::minutes offset{0};  ///< the runner's clock's distance from UTC, -12 h to +14 h
+  Answers answers;                 ///< of a triage or check-in; `next` has none
+  std::vector<Event> history;      ///< in the order of recording; what is of a later day takes no part
+};
+
+/// What there is to say about that day.
+struct Reply {
+  std::optional<Assessment> assessment;  ///< of a triage
+  std::vector<QuestionId> open;          ///< the next question first; empty if nothing is missing
+  Urgency urgency = Urgency::self_care;  ///< with questions open: at least this
+  ExitStatus status = ExitStatus::done;  ///< of the single command; answers_missing with questions open
+  std::optional<Decision> daily;         ///< of a check-in, or of the history alone
+  Answers told;                          ///< without a triage: what was told that day, for words
+
+  /// By the whole history; null with questions open.
+  const Decision* decision() const;
+};
+
+/// Decides as the command would in the last millisecond of that day, which begins at `day_start` of the runner's clock:
+/// everything that history tells of the day came before. The answers count as told then; nothing is recorded anywhere.
+Reply reply_to(const Protocol& protocol, const Request& request, DayStart day_start);
+
+/// The answer to how a session went, of a session that was not done: one of the two is a slip, and nobody should guess
+/// which.
+std::optional<QuestionId> contradicting_answer(const Protocol& protocol, const Answers& answers);
+
+}  // namespace patella

@@ -1,0 +1,206 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "cli/command.hpp"
+#include "cli/lines.hpp"
+#include "cli/settings.hpp"
+#include "core/text.hpp"
+#include "import/request_line.hpp"
+#include "render/reply_line.hpp"
+#include "render/tally.hpp"
+
+namespace patella::cli {
+namespace {
+
+/// How often, in lines, the clock is asked whether it is time to say how far it got.
+constexpr std::uint64_t lines_between_looks = 1024;
+constexpr std::size_t bad_lines_named = 10;
+
+/// What the flags alone say: neither clock, environment nor journal have a part in a result.
+struct Settings {
+  std::optional<Day> day;
+  DayStart day_start{0};
+  bool strict = false;
+  bool summary = false;
+  bool texts = false;
+  bool line_buffered = false;
+};
+
+Error of_flag(Error error, std::string flag) {
+  error.field = std::move(flag);
+  return error;
+}
+
+Result<Settings> read_settings(const Flags& flags) {
+  Settings settings{std::nullopt,         default_day_start,  flags.has("strict"),
+                    flags.has("summary"), flags.has("texts"), flags.has("line-buffered")};
+  const auto date = flags.one("date");
+  if (!date) return fail(date.error());
+  if (*date) {
+    const auto day = parse_day(**date);
+    if (!day) return fail(of_flag(day.error(), "--date"));
+    settings.day = *day;
+  }
+  const auto start = flags.one("day-start");
+  if (!start) return fail(start.error());
+  if (*start) {
+    const auto begins = parse_day_start(**start);
+    if (!begins) return fail(of_flag(begins.error(), "--day-start"));
+    settings.day_start = *begins;
+  }
+  if (settings.summary && settings.texts)
+    return fail({"flags-disagree", "a summary has no texts", "--texts", "give one of them"});
+  return settings;
+}
+
+std::optional<Protocol> load_by_flags(Invocation& run, ExitStatus& status) {
+  const auto file = run.flags.one("protocol");
+  const auto region = run.flags.one("region");
+  if (!file || !region) {
+    status = report(run, file ? region.error() : file.error());
+    return std::nullopt;
+  }
+  const auto choice = read_protocol(*file, {*region, "--region"});
+  if (choice) return load_chosen(run, *choice, status);
+  status = report(run, choice.error());
+  return std::nullopt;
+}
+
+/// One line in, one line out, until the input ends.
+class Filter {
+ public:
+  Filter(Invocation& run, const Protocol& protocol, Settings settings)
+      : run_(run),
+        settings_(settings),
+        protocol_(protocol),
+        parser_(protocol, settings.day),
+        writer_(protocol, settings.texts),
+        tally_(protocol),
+        source_(STDIN_FILENO, [this] { return sink_.write(); }) {}
+
+  ExitStatus run() {
+    const auto done = answer_all();
+    end_progress();
+    const ExitStatus status = tally_.errors() == 0 ? ExitStatus::done : ExitStatus::lines_failed;
+    if (done && settings_.summary) sink_.text() += tally_.document(status);
+    const auto closed = done ? sink_.close() : done;
+    if (!closed && closed.error().code == "pipe-closed") return ExitStatus::io_failed;
+    if (!closed) run_.console.say(render::message_line(render::from_error(closed.error())));
+    say_counts();
+    return closed ? status : ExitStatus::io_failed;
+  }
+
+ private:
+  Result<void> answer_all() {
+    while (true) {
+      const auto line = source_.next();
+      if (!line) return fail(line.error());
+      if (!*line) return {};
+      const bool fine = answer(**line);
+      if (settings_.summary) sink_.text().clear();
+      const auto written = settings_.line_buffered ? sink_.write() : sink_.write_if_full();
+      if (!written) return written;
+      if (!fine && settings_.strict) return {};
+      if (tally_.lines() % lines_between_looks == 0) show_progress();
+    }
+  }
+
+  bool answer(const InputLine& line) {
+    if (line.too_long)
+      return refuse("null",
+                    {"too-large", fmt::format("the line is longer than {} MB", max_batch_line_bytes >> 20U), "",
+                     "split the history, or ask day by day"},
+                    line.bytes);
+    const auto request = parser_.read(line.bytes);
+    if (!request) return refuse(parser_.id(), request.error(), line.bytes);
+    const Reply reply = reply_to(protocol_, **request, settings_.day_start);
+    writer_.write(parser_.id(), **request, reply, sink_.text());
+    tally_.add(**request, reply);
+    return true;
+  }
+
+  bool refuse(std::string_view id, const Error& error, std::string_view line) {
+    writer_.write_error(id, error, line, sink_.text());
+    tally_.add_error(error.code);
+    if (tally_.errors() <= bad_lines_named && !run_.quiet) {
+      end_progress();
+      const std::string field = error.field.empty() ? "" : text::printable(error.field) + ": ";
+      run_.console.say(fmt::format("patella: line {}: {}{} [{}]\n", tally_.lines(), field, error.text, error.code));
+    }
+    return false;
+  }
+
+  void show_progress() {
+    if (run_.quiet || !run_.console.stderr_is_terminal()) return;
+    const auto now = uptime();
+    if (now - shown_at_ < std::chrono::seconds{1}) return;
+    shown_at_ = now;
+    progress_ = true;
+    const auto passed = std::max<std::int64_t>((now - began_).count(), 1);
+    run_.console.say(fmt::format("\r{} lines, {} a second, {} with an error", tally_.lines(),
+                                 tally_.lines() * 1000 / static_cast<std::uint64_t>(passed), tally_.errors()));
+  }
+
+  void end_progress() {
+    if (progress_) run_.console.say("\n");
+    progress_ = false;
+  }
+
+  void say_counts() {
+    if (run_.quiet) return;
+    if (tally_.after_expiry() > 0)
+      run_.console.say(
+          fmt::format("patella: {} of {} lines are of days after this protocol should have been reviewed\n",
+                      tally_.after_expiry(), tally_.lines()));
+    if (tally_.errors() == 0) return;
+    std::string codes;
+    for (const auto& [code, count] : tally_.error_codes())
+      codes += fmt::format("{}{} {}", codes.empty() ? "" : ", ", count, code);
+    run_.console.say(
+        fmt::format("patella: {} of {} lines have an error: {}\n", tally_.errors(), tally_.lines(), codes));
+  }
+
+  Invocation& run_;
+  Settings settings_;
+  const Protocol& protocol_;
+  import::RequestParser parser_;
+  render::ReplyWriter writer_;
+  render::Tally tally_;
+  LineSink sink_{STDOUT_FILENO};
+  LineSource source_;
+  std::chrono::milliseconds began_ = uptime();
+  std::chrono::milliseconds shown_at_ = began_;
+  bool progress_ = false;
+};
+
+ExitStatus run_batch(Invocation& run) {
+  const auto settings = read_settings(run.flags);
+  if (!settings) return report(run, settings.error());
+  ExitStatus status = ExitStatus::done;
+  const auto protocol = load_by_flags(run, status);
+  if (!protocol) return status;
+  if (run.console.can_ask() && !run.quiet)
+    run.console.say("patella: reading requests from the terminal, one JSON object a line; Ctrl-D ends\n");
+  return Filter(run, *protocol, *settings).run();
+}
+
+const std::vector<FlagSpec>& flags() {
+  static const std::vector<FlagSpec> list = {
+      {"date", "YYYY-MM-DD", "the day of lines that name none"},
+      {"day-start", "HH:MM", "when a new day begins, 04:00 unless stated"},
+      {"protocol", "FILE", "use another protocol"},
+      {"region", "ID", "whose emergency number to name in texts"},
+      {"texts", "", "with the words that a runner reads"},
+      {"summary", "", "print counts instead of lines"},
+      {"strict", "", "stop at the first line that has an error"},
+      {"line-buffered", "", "write each line at once"},
+  };
+  return list;
+}
+
+}  // namespace
+
+const Command batch_command{"batch",  "one JSON line in, one JSON line out, for many runners", "", flags(), nullptr,
+                            run_batch};
+
+}  // namespace patella::cli

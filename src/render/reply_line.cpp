@@ -1,0 +1,235 @@
+#include "render/reply_line.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <span>
+
+#include "core/text.hpp"
+#include "render/decision.hpp"
+#include "render/gist.hpp"
+#include "render/json.hpp"
+#include "render/prescription.hpp"
+
+namespace patella::render {
+namespace {
+
+constexpr std::size_t places_shown = 3;
+
+/// A text that needs no escape: ids and words of ours.
+void put_word(std::string_view word, std::string& out) { out.append("\"").append(word).append("\""); }
+
+void put_text(std::string_view text, std::string& out) {
+  rapidjson::StringBuffer buffer;
+  rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
+  writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
+  out.append(buffer.GetString(), buffer.GetSize());
+}
+
+void put_text_or_null(std::string_view text, std::string& out) {
+  if (text.empty())
+    out += "null";
+  else
+    put_text(text, out);
+}
+
+void put_number(int number, std::string& out) {
+  std::array<char, 12> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  out.append(digits.data(), end);
+}
+
+void put_number(const std::optional<int>& number, std::string& out) {
+  if (number)
+    put_number(*number, out);
+  else
+    out += "null";
+}
+
+/// Written digit by digit: twice as quick as through a format string.
+void put_day(const std::optional<Day>& day, std::string& out) {
+  if (!day) {
+    out += "null";
+    return;
+  }
+  const std::chrono::year_month_day date(*day);
+  const int year = static_cast<int>(date.year());
+  const unsigned month = static_cast<unsigned>(date.month());
+  const unsigned in_month = static_cast<unsigned>(date.day());
+  const auto digit = [](auto value) { return static_cast<char>('0' + static_cast<int>(value) % 10); };
+  const std::array<char, 12> text = {'"',
+                                     digit(year / 1000),
+                                     digit(year / 100),
+                                     digit(year / 10),
+                                     digit(year),
+                                     '-',
+                                     digit(month / 10),
+                                     digit(month),
+                                     '-',
+                                     digit(in_month / 10),
+                                     digit(in_month),
+                                     '"'};
+  out.append(text.data(), text.size());
+}
+
+template <class List, class Put>
+void put_list(std::string_view key, const List& list, std::string& out, Put put) {
+  out.append(",\"").append(key).append("\":[");
+  bool first = true;
+  for (const auto& each : list) {
+    if (!first) out += ',';
+    first = false;
+    put(each);
+  }
+  out += ']';
+}
+
+void put_key(std::string_view key, std::string& out) { out.append(",\"").append(key).append("\":"); }
+
+std::string protocol_json(const Protocol& protocol) {
+  const Identity& identity = protocol.identity();
+  std::string out = "\"protocol\":{\"id\":";
+  put_text(identity.id, out);
+  out += ",\"version\":";
+  put_text(identity.version, out);
+  out += ",\"sha256\":";
+  put_text(identity.sha256, out);
+  return out + "}";
+}
+
+}  // namespace
+
+ReplyWriter::ReplyWriter(const Protocol& protocol, bool texts)
+    : protocol_(protocol), texts_(texts), protocol_json_(protocol_json(protocol)) {}
+
+void ReplyWriter::write(std::string_view id, const Request& request, const Reply& reply, std::string& out) const {
+  out.append("{\"id\":").append(id).append(",\"as\":");
+  put_word(to_word(request.asking), out);
+  out.append(",").append(protocol_json_);
+  put_key("day", out);
+  put_day(request.day, out);
+  const Decision* decision = reply.decision();
+  out += decision ? ",\"status\":\"complete\"" : ",\"status\":\"incomplete\"";
+  write_triage(reply, out);
+  put_list("open_questions", reply.open, out, [&](QuestionId each) { put_word(protocol_[each].id, out); });
+  put_key("urgency", out);
+  put_word(to_word(reply.urgency), out);
+  if (decision)
+    write_decision(*decision, out);
+  else
+    out += ",\"gate\":null,\"next_session\":null,\"reasons\":null";
+  put_key("texts", out);
+  if (texts_)
+    write_texts(request, reply, out);
+  else
+    out += "null";
+  out += ",\"error\":null,\"exit_status\":";
+  put_number(to_int(reply.status), out);
+  out += "}\n";
+}
+
+/// Verdict, path and differential; null where no tree was walked.
+void ReplyWriter::write_triage(const Reply& reply, std::string& out) const {
+  if (!reply.assessment) {
+    out += ",\"verdict\":null,\"path\":null,\"differential\":null";
+    return;
+  }
+  const Assessment& assessment = *reply.assessment;
+  put_key("verdict", out);
+  if (assessment.outcome)
+    put_word(protocol_[assessment.outcome->verdict].id, out);
+  else
+    out += "null";
+  put_list("path", assessment.walk.path, out, [&](const PathStep& step) { put_word(protocol_[step.node].id, out); });
+  const auto& ranked = assessment.differential;
+  const std::span<const Ranked> shown(ranked.data(), std::min(places_shown, ranked.size()));
+  put_list("differential", shown, out, [&](const Ranked& each) {
+    out += "{\"condition\":";
+    put_word(protocol_[each.condition].id, out);
+    put_key("likelihood", out);
+    put_word(to_word(each.likelihood), out);
+    out += '}';
+  });
+}
+
+void ReplyWriter::write_decision(const Decision& decision, std::string& out) const {
+  out += ",\"gate\":{\"clear\":";
+  out += decision.gate.clearance() != nullptr ? "true" : "false";
+  put_list("refusals", codes_of(decision.gate.refusals()), out,
+           [&](RefusalCode code) { put_word(to_word(code), out); });
+  out += '}';
+  write_session(decision, out);
+  put_list("reasons", decision.reasons, out, [&](const TrackReason& reason) {
+    out += "{\"code\":";
+    put_word(to_word(reason.reason), out);
+    put_key("track", out);
+    if (reason.track)
+      put_word(to_word(*reason.track), out);
+    else
+      out += "null";
+    out += '}';
+  });
+}
+
+void ReplyWriter::write_session(const Decision& decision, std::string& out) const {
+  out += ",\"next_session\":{\"allowed\":";
+  out += decision.session ? "true" : "false";
+  put_key("day", out);
+  put_day(session_day(decision), out);
+  if (decision.session) {
+    put_key("kind", out);
+    put_word(to_word(decision.session->track()), out);
+    put_key("step", out);
+    put_word(step_id(protocol_, *decision.session), out);
+    put_key("distance_m", out);
+    put_number(decision.session->distance_m(), out);
+    put_key("minutes", out);
+    put_number(minutes_of(protocol_, *decision.session), out);
+  } else {
+    out += ",\"kind\":null,\"step\":null,\"distance_m\":null,\"minutes\":null";
+  }
+  put_key("retest_on", out);
+  put_day(decision.retest_on, out);
+  out += decision.relief ? ",\"relief\":true}" : ",\"relief\":false}";
+}
+
+/// The words of the single command, in kilometres.
+void ReplyWriter::write_texts(const Request& request, const Reply& reply, std::string& out) const {
+  const Outcome* outcome = reply.assessment && reply.assessment->outcome ? &*reply.assessment->outcome : nullptr;
+  out += "{\"title\":";
+  put_text_or_null(outcome ? protocol_[outcome->verdict].title : std::string(), out);
+  put_key("summary", out);
+  put_text_or_null(outcome ? summary_for(protocol_, *outcome) : std::string(), out);
+  put_key("next_session", out);
+  if (const Decision* decision = reply.decision()) {
+    const bool triaged = outcome || ever_triaged(request.history);
+    put_text(short_text({protocol_, *decision, outcome ? &request.answers : &reply.told, outcome, triaged}, Units::km),
+             out);
+  } else {
+    out += "null";
+  }
+  put_key("ask", out);
+  put_text_or_null(reply.open.empty() ? std::string() : protocol_[reply.open.front()].ask, out);
+  out += '}';
+}
+
+void ReplyWriter::write_error(std::string_view id, const Error& error, std::string_view front, std::string& out) const {
+  out.append("{\"id\":").append(id).append(",\"as\":null,").append(protocol_json_);
+  out +=
+      ",\"day\":null,\"status\":\"error\",\"verdict\":null,\"path\":null,\"differential\":null,\"open_questions\":null,"
+      "\"urgency\":null,\"gate\":null,\"next_session\":null,\"reasons\":null,\"texts\":null,\"error\":{\"code\":";
+  put_word(error.code, out);
+  put_key("text", out);
+  put_text(error.text, out);
+  put_key("field", out);
+  put_text_or_null(error.field, out);
+  put_key("remedy", out);
+  put_text_or_null(error.remedy, out);
+  put_key("line", out);
+  put_text(text::printable(front.substr(0, shown_of_bad_line), 4 * shown_of_bad_line), out);
+  out += "},\"exit_status\":";
+  put_number(to_int(ExitStatus::usage), out);
+  out += "}\n";
+}
+
+}  // namespace patella::render
