@@ -107,13 +107,17 @@ class Protocol {
   /// The question an id names, or nothing.
   std::optional<QuestionId> find_question(std::string_view id) const;
 
+  /// The weights of the findings that rest on a question.
+  const std::vector<FindingWeights>& weights_of(QuestionId id) const { return weights_[position(id)]; }
+
   Answers no_answers() const { return Answers(parts_.questions.size()); }
 
  private:
   friend class ProtocolLoader;
-  explicit Protocol(ProtocolParts parts) : parts_(std::move(parts)) {}
+  explicit Protocol(ProtocolParts parts);
 
   ProtocolParts parts_;
+  std::vector<std::vector<FindingWeights>> weights_;  ///< by question
 };
 
 }  // namespace patella

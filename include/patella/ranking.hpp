@@ -32,6 +32,17 @@ struct Condition {
   std::vector<Evidence> evidence;
 };
 
+/// What all conditions make of one finding, so that only findings that were answered have to be looked at.
+struct FindingWeights {
+  FindingId finding{};
+  struct Weight {
+    ConditionId condition{};
+    double log_present = 0;
+    double log_absent = 0;
+  };
+  std::vector<Weight> weights;
+};
+
 /// From which share of the total a condition is called likely, or possible.
 struct RankingRules {
   Sourced history_cap;

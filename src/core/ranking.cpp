@@ -8,17 +8,6 @@
 namespace patella {
 namespace {
 
-double log_weight(const Protocol& protocol, const Answers& answers, const Condition& condition) {
-  double sum = condition.log_prior;
-  for (const Evidence& evidence : condition.evidence) {
-    const Finding& finding = protocol[evidence.finding];
-    const Truth truth = evaluate(finding, answers[finding.question]);
-    if (truth == Truth::present) sum += evidence.log_present;
-    if (truth == Truth::absent) sum += evidence.log_absent;
-  }
-  return sum;
-}
-
 Likelihood likelihood_of(const RankingRules& rules, double share) {
   if (share >= rules.likely.value) return Likelihood::likely;
   if (share >= rules.possible.value) return Likelihood::possible;
@@ -40,8 +29,19 @@ void rank_conditions(const Protocol& protocol, const Answers& answers, std::vect
   const auto& conditions = protocol.conditions();
   ranked.clear();
   for (std::size_t i = 0; i < conditions.size(); ++i)
-    ranked.push_back({id_at<ConditionId>(i), log_weight(protocol, answers, conditions[i])});
-  std::ranges::stable_sort(ranked, std::ranges::greater(), &Ranked::share);
+    ranked.push_back({id_at<ConditionId>(i), conditions[i].log_prior});
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const auto question = id_at<QuestionId>(i);
+    if (!answers[question].is_given()) continue;
+    for (const FindingWeights& each : protocol.weights_of(question)) {
+      const bool present = evaluate(protocol[each.finding], answers[question]) == Truth::present;
+      for (const auto& weight : each.weights)
+        ranked[position(weight.condition)].share += present ? weight.log_present : weight.log_absent;
+    }
+  }
+  std::ranges::sort(ranked, [](const Ranked& a, const Ranked& b) {
+    return a.share != b.share ? a.share > b.share : a.condition < b.condition;
+  });
 
   // Shares relative to the strongest keep the exponentials in range.
   const double strongest = ranked.empty() ? 0 : ranked.front().share;

@@ -69,12 +69,47 @@ Findings findings_of(const Protocol& protocol, const Answers& answers, VerdictId
   return found;
 }
 
+constexpr int metres_per_km = 1000;
+constexpr int whole_metres = 100;
+
+int metres(const Question& question, int value) { return value * metres_per_km / steps_per_unit(question); }
+
+/// Where the run track begins: the first entry rule whose distance was tolerated.
+void place_entry(const Protocol& protocol, const Answers& answers, TriageFact& fact) {
+  const Entry& entry = protocol[*fact.plan].entry;
+  const Answer& tolerated = answers[entry.question];
+  fact.entry = entry.unknown;
+  if (!tolerated.is_given()) return;
+  const auto fits = [&](const EntryRule& rule) { return tolerated.value() >= rule.at_least; };
+  const EntryRule& rule = *std::ranges::find_if(entry.rules, fits);
+  fact.entry = rule.step;
+  fact.tolerated_m = metres(protocol[entry.question], tolerated.value());
+  if (!rule.share) return;
+  // A millionth of a metre forgives binary fractions, such as 3199.9999999 for 3200.
+  const double share = fact.tolerated_m * *rule.share + 1e-6;
+  const int whole = static_cast<int>(share / whole_metres) * whole_metres;
+  fact.entry_m = std::min(whole, rule.most_m.value_or(whole));
+}
+
+/// What a triage with these findings does to the plan.
+TriageFact fact_of(const Protocol& protocol, const Answers& answers, const Findings& found) {
+  TriageFact fact;
+  fact.urgency = found.urgency;
+  fact.not_for_you = found.refusals.has(RefusalCode::plan_not_for_you);
+  const Answer& cleared = answers[protocol.checkin().cleared];
+  fact.cleared = cleared.is_given() && cleared.value() == 1;
+  if (!found.plan || needs_clinician(found.urgency)) return fact;
+  fact.plan = found.plan;
+  place_entry(protocol, answers, fact);
+  return fact;
+}
+
 /// The day of a triage with nothing before it.
-DayInput first_day(const Protocol& protocol, const Answers& answers, When when) {
+DayInput first_day(const Protocol& protocol, const Answers& answers, const Findings& found, When when) {
   DayInput input;
   input.day = when.today;
   input.now = when.now;
-  input.triages.push_back(triage_fact(protocol, answers));
+  input.triages.push_back(fact_of(protocol, answers, found));
   input.masked = masked_by(protocol, answers).value_or(false);
   input.usual_m = usual_run(protocol, answers);
   const Answer& bend = answers[protocol.gate().question];
@@ -98,7 +133,7 @@ void conclude(const Protocol& protocol, const Answers& answers, When when, std::
   Outcome outcome{found.verdict, found.urgency, found.limits, {}};
   State before;
   before.planner.referral = referral;
-  outcome.decision = decide(protocol, before, first_day(protocol, answers, when));
+  outcome.decision = decide(protocol, before, first_day(protocol, answers, found, when));
   outcome.urgency = std::max(outcome.urgency, outcome.decision.urgency);
   if (const Clearance* clearance = outcome.decision.gate.clearance()) {
     add_entry_question(protocol, answers, clearance->plan(), assessment.open);
@@ -203,48 +238,12 @@ std::vector<bool> used_questions(const Protocol& protocol, const Assessment& ass
 
 ExitStatus status_of(const Outcome& outcome) { return status_of(outcome.decision); }
 
-namespace {
-
-constexpr int metres_per_km = 1000;
-constexpr int whole_metres = 100;
-
-int metres(const Question& question, int value) { return value * metres_per_km / steps_per_unit(question); }
-
-/// Where the run track begins: the first entry rule whose distance was tolerated.
-void place_entry(const Protocol& protocol, const Answers& answers, TriageFact& fact) {
-  const Entry& entry = protocol[*fact.plan].entry;
-  const Answer& tolerated = answers[entry.question];
-  fact.entry = entry.unknown;
-  if (!tolerated.is_given()) return;
-  const auto fits = [&](const EntryRule& rule) { return tolerated.value() >= rule.at_least; };
-  const EntryRule& rule = *std::ranges::find_if(entry.rules, fits);
-  fact.entry = rule.step;
-  fact.tolerated_m = metres(protocol[entry.question], tolerated.value());
-  if (!rule.share) return;
-  // A millionth of a metre forgives binary fractions, such as 3199.9999999 for 3200.
-  const double share = fact.tolerated_m * *rule.share + 1e-6;
-  const int whole = static_cast<int>(share / whole_metres) * whole_metres;
-  fact.entry_m = std::min(whole, rule.most_m.value_or(whole));
-}
-
-}  // namespace
-
 TriageFact triage_fact(const Protocol& protocol, const Answers& answers) {
+  if (const auto verdict = walk_tree(protocol, answers).verdict())
+    return fact_of(protocol, answers, findings_of(protocol, answers, *verdict));
   TriageFact fact;
-  const Walk walk = walk_tree(protocol, answers);
-  if (!walk.verdict()) {
-    fact.unfinished = true;
-    fact.urgency = urgency_of_signs(protocol, answers);
-    return fact;
-  }
-  const Findings found = findings_of(protocol, answers, *walk.verdict());
-  fact.urgency = found.urgency;
-  fact.not_for_you = found.refusals.has(RefusalCode::plan_not_for_you);
-  const Answer& cleared = answers[protocol.checkin().cleared];
-  fact.cleared = cleared.is_given() && cleared.value() == 1;
-  if (!found.plan || needs_clinician(found.urgency)) return fact;
-  fact.plan = found.plan;
-  place_entry(protocol, answers, fact);
+  fact.unfinished = true;
+  fact.urgency = urgency_of_signs(protocol, answers);
   return fact;
 }
 
