@@ -107,8 +107,8 @@ class Protocol {
   /// The question an id names, or nothing.
   std::optional<QuestionId> find_question(std::string_view id) const;
 
-  /// The weights of the findings that rest on a question.
-  const std::vector<FindingWeights>& weights_of(QuestionId id) const { return weights_[position(id)]; }
+  /// The evidence of all conditions, sorted by question.
+  const AnswerWeights& weights_of(QuestionId id) const { return weights_[position(id)]; }
 
   Answers no_answers() const { return Answers(parts_.questions.size()); }
 
@@ -117,7 +117,7 @@ class Protocol {
   explicit Protocol(ProtocolParts parts);
 
   ProtocolParts parts_;
-  std::vector<std::vector<FindingWeights>> weights_;  ///< by question
+  std::vector<AnswerWeights> weights_;  ///< by question
 };
 
 }  // namespace patella

@@ -32,15 +32,19 @@ struct Condition {
   std::vector<Evidence> evidence;
 };
 
-/// What all conditions make of one finding, so that only findings that were answered have to be looked at.
-struct FindingWeights {
-  FindingId finding{};
-  struct Weight {
+/// What an answer to one question does to the weights of all conditions: as if none of its findings were there, and
+/// what each finding that is there adds to that.
+struct AnswerWeights {
+  struct Added {
     ConditionId condition{};
-    double log_present = 0;
-    double log_absent = 0;
+    double log_ratio = 0;
   };
-  std::vector<Weight> weights;
+  struct Present {
+    FindingId finding{};
+    std::vector<Added> added;
+  };
+  std::vector<Added> absent;  ///< of each condition that looks at the question
+  std::vector<Present> present;
 };
 
 /// From which share of the total a condition is called likely, or possible.

@@ -43,6 +43,9 @@ struct Reply {
 /// everything that history tells of the day came before. The answers count as told then; nothing is recorded anywhere.
 Reply reply_to(const Protocol& protocol, const Request& request, DayStart day_start);
 
+/// The same into `reply`, whose memory is used again.
+void reply_to(const Protocol& protocol, const Request& request, DayStart day_start, Reply& reply);
+
 /// The answer to how a session went, of a session that was not done: one of the two is a slip, and nobody should guess
 /// which.
 std::optional<QuestionId> contradicting_answer(const Protocol& protocol, const Answers& answers);

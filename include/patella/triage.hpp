@@ -52,6 +52,10 @@ struct Assessment {
 Assessment assess(const Protocol& protocol, const Answers& answers, When when,
                   std::optional<Urgency> referral = std::nullopt);
 
+/// The same into `assessment`, whose memory is used again.
+void assess(const Protocol& protocol, const Answers& answers, When when, std::optional<Urgency> referral,
+            Assessment& assessment);
+
 /// What a triage with these answers does to the plan.
 TriageFact triage_fact(const Protocol& protocol, const Answers& answers);
 

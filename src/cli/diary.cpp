@@ -33,6 +33,12 @@ Result<std::optional<std::string>> chosen_key(const Flags& flags) {
   return key;
 }
 
+import::EventText event_text(const journal::Record& record){
+    const auto late = static_cast<int>((record.recorded_day - record.day).count());
+const Stamp stamp{record.id, record.at.at, record.day, std::max(late, 0), record.recorded.at};
+return {event_kind(record.kind), stamp, record.partial, record.said, record.derived};
+}  // namespace
+
 template <class Keep>
 Result<std::vector<Event>> read_each(const JournalPlace& place, const Protocol& protocol, Keep keep) {
   std::vector<Event> events;
@@ -40,8 +46,9 @@ Result<std::vector<Event>> read_each(const JournalPlace& place, const Protocol& 
   const auto opened = journal::Journal::open_to_read(*place.path);
   if (!opened) return fail(opened.error());
   if (!*opened) return events;
+  import::EventParser parser(protocol);
   const auto all = (*opened)->visit([&](const journal::Record& record) -> Result<void> {
-    auto event = to_event(protocol, record);
+    auto event = parser.read(event_text(record));
     if (!event) {
       Error error = event.error();
       error.text = "event " + record.id + ": " + error.text;
@@ -55,7 +62,7 @@ Result<std::vector<Event>> read_each(const JournalPlace& place, const Protocol& 
   return events;
 }
 
-}  // namespace
+}  // namespace patella::cli
 
 Result<JournalPlace> choose_journal(const Flags& flags) {
   if (flags.has("no-journal") && flags.has("journal"))
@@ -74,9 +81,7 @@ Result<JournalPlace> choose_journal(const Flags& flags) {
 }
 
 Result<Event> to_event(const Protocol& protocol, const journal::Record& record) {
-  const auto late = static_cast<int>((record.recorded_day - record.day).count());
-  const Stamp stamp{record.id, record.at.at, record.day, std::max(late, 0), record.recorded.at};
-  return import::read_event(protocol, {event_kind(record.kind), stamp, record.partial, record.said, record.derived});
+  return import::read_event(protocol, event_text(record));
 }
 
 Result<Diary> read_diary(const JournalPlace& place, const Protocol& protocol) {

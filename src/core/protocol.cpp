@@ -7,10 +7,13 @@ namespace patella {
 Protocol::Protocol(ProtocolParts parts) : parts_(std::move(parts)), weights_(parts_.questions.size()) {
   for (std::size_t i = 0; i < parts_.conditions.size(); ++i)
     for (const Evidence& evidence : parts_.conditions[i].evidence) {
-      auto& findings = weights_[position((*this)[evidence.finding].question)];
-      auto found = std::ranges::find(findings, evidence.finding, &FindingWeights::finding);
-      if (found == findings.end()) found = findings.insert(found, FindingWeights{evidence.finding, {}});
-      found->weights.push_back({id_at<ConditionId>(i), evidence.log_present, evidence.log_absent});
+      AnswerWeights& weights = weights_[position((*this)[evidence.finding].question)];
+      const auto condition = id_at<ConditionId>(i);
+      if (weights.absent.empty() || weights.absent.back().condition != condition) weights.absent.push_back({condition});
+      weights.absent.back().log_ratio += evidence.log_absent;
+      auto found = std::ranges::find(weights.present, evidence.finding, &AnswerWeights::Present::finding);
+      if (found == weights.present.end()) found = weights.present.insert(found, {evidence.finding, {}});
+      found->added.push_back({condition, evidence.log_present - evidence.log_absent});
     }
 }
 

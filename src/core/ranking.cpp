@@ -8,6 +8,15 @@
 namespace patella {
 namespace {
 
+void add_answer(const Protocol& protocol, const AnswerWeights& answer_weights, const Answer& answer,
+                std::vector<double>& weights) {
+  for (const auto& [condition, log_ratio] : answer_weights.absent) weights[position(condition)] += log_ratio;
+  for (const AnswerWeights::Present& each : answer_weights.present) {
+    if (evaluate(protocol[each.finding], answer) != Truth::present) continue;
+    for (const auto& [condition, log_ratio] : each.added) weights[position(condition)] += log_ratio;
+  }
+}
+
 Likelihood likelihood_of(const RankingRules& rules, double share) {
   if (share >= rules.likely.value) return Likelihood::likely;
   if (share >= rules.possible.value) return Likelihood::possible;
@@ -27,18 +36,13 @@ double weight_of(const Protocol& protocol, const Answers& answers, const Evidenc
 
 void rank_conditions(const Protocol& protocol, const Answers& answers, std::vector<Ranked>& ranked) {
   const auto& conditions = protocol.conditions();
+  std::vector<double> weights(conditions.size());
+  for (std::size_t i = 0; i < conditions.size(); ++i) weights[i] = conditions[i].log_prior;
+  for (std::size_t i = 0; i < answers.size(); ++i)
+    if (const auto question = id_at<QuestionId>(i); answers[question].is_given())
+      add_answer(protocol, protocol.weights_of(question), answers[question], weights);
   ranked.clear();
-  for (std::size_t i = 0; i < conditions.size(); ++i)
-    ranked.push_back({id_at<ConditionId>(i), conditions[i].log_prior});
-  for (std::size_t i = 0; i < answers.size(); ++i) {
-    const auto question = id_at<QuestionId>(i);
-    if (!answers[question].is_given()) continue;
-    for (const FindingWeights& each : protocol.weights_of(question)) {
-      const bool present = evaluate(protocol[each.finding], answers[question]) == Truth::present;
-      for (const auto& weight : each.weights)
-        ranked[position(weight.condition)].share += present ? weight.log_present : weight.log_absent;
-    }
-  }
+  for (std::size_t i = 0; i < weights.size(); ++i) ranked.push_back({id_at<ConditionId>(i), weights[i]});
   std::ranges::sort(ranked, [](const Ranked& a, const Ranked& b) {
     return a.share != b.share ? a.share > b.share : a.condition < b.condition;
   });

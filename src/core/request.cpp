@@ -43,54 +43,52 @@ void leave_open(std::vector<QuestionId> open, Reply& reply) {
 }
 
 /// Without history the triage alone decides.
-Reply reply_to_triage(const Protocol& protocol, const Request& request, const Hours& hours) {
-  Reply reply;
+void reply_to_triage(const Protocol& protocol, const Request& request, const Hours& hours, Reply& reply) {
   std::optional<Urgency> referral;
   if (!request.history.empty()) referral = course_of(protocol, request, hours).referral();
-  reply.assessment = assess(protocol, request.answers, {request.day, hours.now, request.day}, referral);
+  if (!reply.assessment) reply.assessment.emplace();
   Assessment& assessment = *reply.assessment;
+  assess(protocol, request.answers, {request.day, hours.now, request.day}, referral, assessment);
   reply.urgency = assessment.urgency_at_least;
-  if (!assessment.outcome) {
-    leave_open(assessment.open, reply);
-    return reply;
-  }
+  if (!assessment.outcome) return leave_open(assessment.open, reply);
   Outcome& outcome = *assessment.outcome;
   if (!request.history.empty())
     outcome.decision = course_after(protocol, request, hours, triage_event(protocol, request.answers)).decision();
   outcome.urgency = std::max(outcome.urgency, outcome.decision.urgency);
   reply.urgency = outcome.urgency;
   reply.status = status_of(outcome);
-  return reply;
 }
 
-Reply reply_to_checkin(const Protocol& protocol, const Request& request, const Hours& hours) {
-  Reply reply;
+void reply_to_checkin(const Protocol& protocol, const Request& request, const Hours& hours, Reply& reply) {
   const Course before = course_of(protocol, request, hours);
   if (auto open = open_checkin_questions(before, before.told_today(), request.answers); !open.empty()) {
     reply.urgency = std::max(urgency_of_warning(protocol, request.answers), before.decision().urgency);
-    leave_open(std::move(open), reply);
-    return reply;
+    return leave_open(std::move(open), reply);
   }
   // Who tells nothing new has told nothing.
-  if (request.answers == protocol.no_answers())
-    decide_by(before, reply);
-  else
-    decide_by(course_after(protocol, request, hours, checkin_event(protocol, request.answers, last_session(before))),
-              reply);
-  return reply;
+  if (request.answers == protocol.no_answers()) return decide_by(before, reply);
+  const CheckinEvent told = checkin_event(protocol, request.answers, last_session(before));
+  decide_by(course_after(protocol, request, hours, told), reply);
 }
 
 }  // namespace
 
-Reply reply_to(const Protocol& protocol, const Request& request, DayStart day_start) {
+void reply_to(const Protocol& protocol, const Request& request, DayStart day_start, Reply& reply) {
+  reply.open.clear();
+  reply.urgency = Urgency::self_care;
+  reply.daily.reset();
+  if (request.asking != Asking::triage) reply.assessment.reset();
   const Hours hours = hours_of(request, day_start);
   switch (request.asking) {
-    case Asking::triage: return reply_to_triage(protocol, request, hours);
-    case Asking::checkin: return reply_to_checkin(protocol, request, hours);
-    case Asking::next: break;
+    case Asking::triage: return reply_to_triage(protocol, request, hours, reply);
+    case Asking::checkin: return reply_to_checkin(protocol, request, hours, reply);
+    case Asking::next: return decide_by(course_of(protocol, request, hours), reply);
   }
+}
+
+Reply reply_to(const Protocol& protocol, const Request& request, DayStart day_start) {
   Reply reply;
-  decide_by(course_of(protocol, request, hours), reply);
+  reply_to(protocol, request, day_start, reply);
   return reply;
 }
 

@@ -184,8 +184,12 @@ std::optional<QuestionId> Assessment::next_question() const {
   return open.empty() ? std::nullopt : std::optional(open.front());
 }
 
-Assessment assess(const Protocol& protocol, const Answers& answers, When when, std::optional<Urgency> referral) {
-  Assessment assessment;
+void assess(const Protocol& protocol, const Answers& answers, When when, std::optional<Urgency> referral,
+            Assessment& assessment) {
+  assessment.open.clear();
+  assessment.urgency_at_least = Urgency::self_care;
+  assessment.outcome.reset();
+  assessment.asks_clearance = false;
   walk_tree(protocol, answers, assessment.walk);
   if (referral) ask_for_clearance(protocol, answers, assessment);
   if (assessment.walk.verdict())
@@ -193,6 +197,11 @@ Assessment assess(const Protocol& protocol, const Answers& answers, When when, s
   else
     look_further(protocol, answers, assessment);
   rank_conditions(protocol, answers, assessment.differential);
+}
+
+Assessment assess(const Protocol& protocol, const Answers& answers, When when, std::optional<Urgency> referral) {
+  Assessment assessment;
+  assess(protocol, answers, when, referral, assessment);
   return assessment;
 }
 

@@ -319,12 +319,12 @@ Result<const Request*> RequestParser::read(std::string_view line) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (line.starts_with(byte_order_mark)) line.remove_prefix(byte_order_mark.size());
   if (text::trim(line).empty()) return fail({"empty-line", "the line is empty", "", "write one object a line"});
-  if (line.find('\0') != std::string_view::npos)
-    return fail({"not-json", "it holds a zero byte", "", "save the file as text"});
   rapidjson::Reader reader;
   rapidjson::StringStream stream(line.data());
   const bool ascii = text::is_ascii(line);
   const auto result = ascii ? reader.Parse<strict_ascii>(stream, *handler_) : reader.Parse<strict>(stream, *handler_);
+  if (stream.Tell() < line.size() && *stream.src_ == '\0')
+    return fail({"not-json", "it holds a zero byte", "", "save the file as text"});
   if (handler_->error() || !result.IsError()) return handler_->finish();
   return fail({"not-json",
                fmt::format("column {}: it is not JSON: {}", result.Offset() + 1, parse_complaint(result.Code())), "",

@@ -100,7 +100,14 @@ std::string protocol_json(const Protocol& protocol) {
 }  // namespace
 
 ReplyWriter::ReplyWriter(const Protocol& protocol, bool texts)
-    : protocol_(protocol), texts_(texts), protocol_json_(protocol_json(protocol)) {}
+    : protocol_(protocol), texts_(texts), protocol_json_(protocol_json(protocol)) {
+  for (const Node& node : protocol.nodes()) put_word(node.id, nodes_.emplace_back());
+  for (const Condition& condition : protocol.conditions()) {
+    std::string& begin = conditions_.emplace_back("{\"condition\":");
+    put_word(condition.id, begin);
+    begin += ",\"likelihood\":";
+  }
+}
 
 void ReplyWriter::write(std::string_view id, const Request& request, const Reply& reply, std::string& out) const {
   out.append("{\"id\":").append(id).append(",\"as\":");
@@ -140,13 +147,11 @@ void ReplyWriter::write_triage(const Reply& reply, std::string& out) const {
     put_word(protocol_[assessment.outcome->verdict].id, out);
   else
     out += "null";
-  put_list("path", assessment.walk.path, out, [&](const PathStep& step) { put_word(protocol_[step.node].id, out); });
+  put_list("path", assessment.walk.path, out, [&](const PathStep& step) { out += nodes_[position(step.node)]; });
   const auto& ranked = assessment.differential;
   const std::span<const Ranked> shown(ranked.data(), std::min(places_shown, ranked.size()));
   put_list("differential", shown, out, [&](const Ranked& each) {
-    out += "{\"condition\":";
-    put_word(protocol_[each.condition].id, out);
-    put_key("likelihood", out);
+    out += conditions_[position(each.condition)];
     put_word(to_word(each.likelihood), out);
     out += '}';
   });

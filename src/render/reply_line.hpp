@@ -28,7 +28,9 @@ class ReplyWriter {
 
   const Protocol& protocol_;
   bool texts_;
-  std::string protocol_json_;  ///< `"protocol":{...}`
+  std::string protocol_json_;            ///< `"protocol":{...}`
+  std::vector<std::string> nodes_;       ///< `"id"` of each
+  std::vector<std::string> conditions_;  ///< `{"condition":"id","likelihood":` of each
 };
 
 /// How many bytes of a bad line its error shows.

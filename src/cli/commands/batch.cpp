@@ -113,9 +113,9 @@ class Filter {
                     line.bytes);
     const auto request = parser_.read(line.bytes);
     if (!request) return refuse(parser_.id(), request.error(), line.bytes);
-    const Reply reply = reply_to(protocol_, **request, settings_.day_start);
-    writer_.write(parser_.id(), **request, reply, sink_.text());
-    tally_.add(**request, reply);
+    reply_to(protocol_, **request, settings_.day_start, reply_);
+    writer_.write(parser_.id(), **request, reply_, sink_.text());
+    tally_.add(**request, reply_);
     return true;
   }
 
@@ -166,6 +166,7 @@ class Filter {
   import::RequestParser parser_;
   render::ReplyWriter writer_;
   render::Tally tally_;
+  Reply reply_;
   LineSink sink_{STDOUT_FILENO};
   LineSource source_;
   std::chrono::milliseconds began_ = uptime();
