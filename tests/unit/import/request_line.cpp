@@ -1,0 +1,195 @@
+#include "import/request_line.hpp"
+
+#include "render/event_json.hpp"
+#include "support/protocols.hpp"
+#include "support/test.hpp"
+
+using namespace patella;
+
+namespace {
+
+const Protocol& base() {
+  static const Protocol protocol = test::base_protocol();
+  return protocol;
+}
+
+/// A line as the parser wants it: with a zero byte and some more behind it.
+class Lines {
+ public:
+  explicit Lines(std::optional<Day> day = std::nullopt) : parser_(base(), day) {}
+
+  Result<const Request*> read(std::string line) {
+    size_ = line.size();
+    line_ = std::move(line);
+    line_.append(17, '\0');
+    return parser_.read(std::string_view(line_).substr(0, size_));
+  }
+  std::string id() const { return std::string(parser_.id()); }
+  /// The code and the field of what is wrong; empty if nothing is.
+  std::string flaw(const std::string& line) {
+    const auto request = read(line);
+    return request ? "" : request.error().code + " " + request.error().field;
+  }
+
+ private:
+  std::string line_;
+  std::size_t size_ = 0;
+  import::RequestParser parser_;
+};
+
+const std::string checkin_event =
+    R"({"id":"0011223344556677","kind":"checkin","at":"2026-11-21T07:30:00+02:00","day":"2026-11-21",)"
+    R"("recorded":"2026-11-21T07:30:00+02:00","recorded_day":"2026-11-21",)"
+    R"("protocol":{"id":"knee","version":"1","sha256":"ab"},"key":null,"partial":false,)"
+    R"("said":{"answers":{"small-knee-bend":2}},"derived":{"hurt":true}})";
+
+std::string with_history(const std::string& events, const std::string& more = R"("answers":{"small-knee-bend":0})") {
+  return R"({"day":"2026-11-22","history":[)" + events + "]" + (more.empty() ? "" : "," + more) + "}";
+}
+
+/// The event with a part replaced.
+std::string event_with(std::string_view old, std::string_view now) {
+  std::string event = checkin_event;
+  const std::size_t at = event.find(old);
+  REQUIRE(at != std::string::npos);
+  return event.replace(at, old.size(), now);
+}
+
+}  // namespace
+
+TEST_CASE("a line of answers is a triage") {
+  Lines lines;
+  const auto request = lines.read(
+      R"({"id":"a","day":"2026-11-22","answers":{"age":30,"small-knee-bend":0,"emergency-signs":[],"stairs":true}})");
+  REQUIRE(request);
+  CHECK((*request)->asking == Asking::triage);
+  CHECK((*request)->day == *parse_day("2026-11-22"));
+  CHECK((*request)->history.empty());
+  CHECK((*request)->answers == test::answers(base(), "age=30 small-knee-bend=0 emergency-signs=none stairs=yes"));
+  CHECK(lines.id() == "\"a\"");
+}
+
+TEST_CASE("with a history it is a check-in, by the clock of its last event") {
+  Lines lines;
+  const auto request = lines.read(with_history(checkin_event));
+  REQUIRE(request);
+  CHECK((*request)->asking == Asking::checkin);
+  CHECK((*request)->offset == std::chrono::hours{2});
+  REQUIRE((*request)->history.size() == 1);
+  const Event& event = (*request)->history.front();
+  CHECK(event.stamp.id == "0011223344556677");
+  CHECK(std::get<CheckinEvent>(event.what).answers == test::answers(base(), "small-knee-bend=2"));
+  CHECK(std::get<CheckinEvent>(event.what).hurt);
+}
+
+TEST_CASE("as says what it is, in any order of the keys") {
+  Lines lines(*parse_day("2026-11-20"));
+  auto request = lines.read(R"({"as":"next","history":[],"id":4})");
+  REQUIRE(request);
+  CHECK((*request)->asking == Asking::next);
+  CHECK((*request)->day == *parse_day("2026-11-20"));
+  request = lines.read(R"({"answers":{},"as":"checkin"})");
+  REQUIRE(request);
+  CHECK((*request)->asking == Asking::checkin);
+  request = lines.read(with_history(checkin_event, R"("answers":{},"as":"triage")"));
+  REQUIRE(request);
+  CHECK((*request)->asking == Asking::triage);
+}
+
+TEST_CASE("null is as if the key were not there") {
+  Lines lines;
+  const auto request = lines.read(R"({"id":null,"as":null,"day":"2026-11-22","answers":{},"history":null})");
+  REQUIRE(request);
+  CHECK((*request)->asking == Asking::triage);
+  CHECK(lines.id() == "null");
+  CHECK(lines.flaw(R"({"day":null,"answers":{}})") == "missing-key day");
+  CHECK(lines.flaw(R"({"day":"2026-11-22","answers":null})") == "missing-key answers");
+}
+
+TEST_CASE("the id comes back as it was, also from a line that is wrong") {
+  Lines lines;
+  for (const std::string_view id : {R"("a\"b\\c")", "12345678901234567890", "-0.50", "1e400", R"("")", R"("ü")"}) {
+    REQUIRE(lines.read(R"({"day":"2026-11-22","answers":{},"id":)" + std::string(id) + "}"));
+    CHECK(lines.id() == id);
+  }
+  CHECK(lines.flaw(R"({"answers":{"nonsense":{"id":1}},"id":7})") == "unknown-question nonsense");
+  CHECK(lines.id() == "7");
+  CHECK(lines.flaw(R"({"x":{"id":1,"y":[{"id":2}]},"id":"z"})") == "unknown-key x");
+  CHECK(lines.id() == "\"z\"");
+  CHECK(lines.flaw(R"({"id":8,"day":"2026-11-22","answers":{}})").empty());
+  CHECK(lines.flaw("[]") == "not-an-object ");
+  CHECK(lines.id() == "null");
+}
+
+TEST_CASE("what is not a request is refused, and says where") {
+  Lines lines;
+  CHECK(lines.flaw("") == "empty-line ");
+  CHECK(lines.flaw(" \t\r") == "empty-line ");
+  CHECK(lines.flaw("7") == "not-an-object ");
+  CHECK(lines.flaw("null") == "not-an-object ");
+  CHECK(lines.flaw("{") == "not-json ");
+  CHECK(lines.flaw("{} {}") == "not-json ");
+  CHECK(lines.flaw(R"({"answers":{"age":NaN}})") == "not-json ");
+  CHECK(lines.flaw(std::string("{}\0", 3)) == "not-json ");
+  CHECK(lines.flaw(std::string("{\"id\":1\0}", 9)) == "not-json ");
+  CHECK(lines.flaw("{\"id\":\"\xff\"}") == "not-json ");
+  CHECK(lines.flaw(R"({"ids":1})") == "unknown-key ids");
+  CHECK(lines.flaw(R"({"id":1,"id":2})") == "duplicate-key id");
+  CHECK(lines.flaw(R"({"id":true})") == "wrong-type id");
+  CHECK(lines.flaw(R"({"id":[]})") == "wrong-type id");
+  CHECK(lines.flaw(R"({"id":{}})") == "wrong-type id");
+  CHECK(lines.flaw(R"({"as":"log"})") == "wrong-type as");
+  CHECK(lines.flaw(R"({"as":1})") == "wrong-type as");
+  CHECK(lines.flaw(R"({"day":20261122})") == "wrong-type day");
+  CHECK(lines.flaw(R"({"day":"22.11.2026"})") == "bad-date day");
+  CHECK(lines.flaw(R"({"answers":[]})") == "wrong-type answers");
+  CHECK(lines.flaw(R"({"history":{}})") == "wrong-type history");
+  CHECK(lines.flaw(R"({"history":[1]})") == "wrong-type history");
+  CHECK(lines.flaw(R"({"day":"2026-11-22","as":"next","answers":{}})") == "answers-disagree answers");
+  CHECK(lines.flaw(R"({"day":"2026-11-22","as":"checkin"})") == "missing-key answers");
+  CHECK(lines.flaw(R"({"answers":{"age":"old"}})") == "wrong-type age");
+  CHECK(lines.flaw(R"({"answers":{"age":30,"age":31}})") == "duplicate-key age");
+  CHECK(lines.flaw(R"({"answers":{"emergency-signs":[[]]}})") == "wrong-type emergency-signs");
+}
+
+TEST_CASE("deep nesting is refused without following it") {
+  Lines lines;
+  CHECK(lines.flaw(std::string(100000, '[')) == "not-an-object ");
+  CHECK(lines.flaw(R"({"x":)" + std::string(100000, '{')) == "unknown-key x");
+}
+
+TEST_CASE("of a history, the event and the key are named") {
+  Lines lines;
+  CHECK(lines.flaw(with_history(checkin_event)).empty());
+  CHECK(lines.flaw(with_history(checkin_event + "," + checkin_event)) == "duplicate-key history");
+  const std::string other = event_with("0011223344556677", "0011223344556678");
+  CHECK(lines.flaw(with_history(checkin_event + "," + other)).empty());
+  const std::string no_kind = event_with(R"("kind":"checkin",)", "");
+  CHECK(lines.flaw(with_history(checkin_event + "," + no_kind)) == "missing-key history[1]");
+  CHECK(lines.flaw(with_history(event_with(R"("checkin")", R"("dance")"))) == "bad-value history[0].kind");
+  CHECK(lines.flaw(with_history(event_with("0011223344556677", "x"))) == "bad-value history[0].id");
+  CHECK(lines.flaw(with_history(event_with(R"("day":"2026-11-21")", R"("day":"2026-11-20")"))) ==
+        "bad-value history[0].at");
+  CHECK(lines.flaw(with_history(event_with(R"("partial":false)", R"("partial":0)"))) ==
+        "wrong-type history[0].partial");
+  CHECK(lines.flaw(with_history(event_with(R"("answers":)", R"("answer":)"))) == "bad-event history[0].said");
+  CHECK(lines.flaw(with_history("{}")) == "missing-key history[0]");
+  CHECK(lines.flaw(with_history("[]")) == "wrong-type history");
+}
+
+TEST_CASE("nothing is left of the line before") {
+  Lines lines;
+  REQUIRE(lines.read(with_history(checkin_event, R"("answers":{"small-knee-bend":0,"painkiller":false})")));
+  const auto request = lines.read(R"({"day":"2026-11-22","answers":{"age":30}})");
+  REQUIRE(request);
+  CHECK((*request)->asking == Asking::triage);
+  CHECK((*request)->history.empty());
+  CHECK((*request)->offset == std::chrono::minutes{0});
+  CHECK((*request)->answers == test::answers(base(), "age=30"));
+  CHECK(lines.flaw("{}") == "missing-key day");
+}
+
+TEST_CASE("a byte order mark is passed over") {
+  Lines lines;
+  CHECK(lines.flaw("\xEF\xBB\xBF{\"day\":\"2026-11-22\",\"answers\":{}}").empty());
+}
