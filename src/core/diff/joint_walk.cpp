@@ -161,7 +161,8 @@ class JointWalk {
     key.push_back(said ? (told_[side][question].is_missing() ? 1 : 2) : 0);
     if (!said) return;
     const Answer& answer = said->told[side];
-    key.insert(key.end(), {static_cast<int>(answer.state()), answer.value(), static_cast<int>(answer.ticked())});
+    key.insert(key.end(), {static_cast<int>(answer.state()), answer.value(), static_cast<int>(answer.ticked()),
+                           static_cast<int>(said->numbers.size())});
     for (const Values& values : said->numbers) key.insert(key.end(), {values.low, values.high});
   }
 

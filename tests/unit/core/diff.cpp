@@ -173,6 +173,26 @@ TEST_CASE("numbers outside a range are not taken") {
   for (const BehaviourChange& each : diff.behaviour) CHECK(each.after.not_taken == "age");
 }
 
+TEST_CASE("a finer step is compared at the values that both take") {
+  const std::vector<Edit> finer = {{"max = 5\nstep = 1\n", "max = 5\nstep = 0.1\n"}};
+  const Protocol coarse = small_protocol();
+  const Protocol fine = small_protocol(finer);
+  for (const auto& diff : {diff_protocols(coarse, fine), diff_protocols(fine, coarse)}) {
+    REQUIRE(diff);
+    CHECK(diff->behaviour.empty());
+    CHECK(diff->sets == diff_protocols(coarse, coarse)->sets);
+    REQUIRE(diff->facts.size() == 1);
+    CHECK(diff->facts[0].key == "step");
+  }
+  std::vector<Edit> longer = finer;
+  longer.emplace_back("share = 0.8", "share = 0.7");
+  const auto diff = diff_protocols(coarse, small_protocol(longer));
+  REQUIRE(diff);
+  REQUIRE(diff->behaviour.size() == 1);
+  CHECK(diff->behaviour[0].before.day.distance_m == 2400);
+  CHECK(diff->behaviour[0].after.day.distance_m == 2100);
+}
+
 TEST_CASE("a question of another kind is another question: each is answered on its own") {
   const Protocol before = small_protocol();
   const Protocol after =
