@@ -210,24 +210,28 @@ constexpr int whole_metres = 100;
 
 int metres(const Question& question, int value) { return value * metres_per_km / steps_per_unit(question); }
 
-/// Where the run track begins: the first entry rule whose distance was tolerated.
+/// Where the run track begins.
 void place_entry(const Protocol& protocol, const Answers& answers, TriageFact& fact) {
   const Entry& entry = protocol[*fact.plan].entry;
   const Answer& tolerated = answers[entry.question];
-  fact.entry = entry.unknown;
-  if (!tolerated.is_given()) return;
-  const auto fits = [&](const EntryRule& rule) { return tolerated.value() >= rule.at_least; };
-  const EntryRule& rule = *std::ranges::find_if(entry.rules, fits);
-  fact.entry = rule.step;
+  const EntryRule* rule = entry_rule(entry, tolerated);
+  fact.entry = rule ? rule->step : entry.unknown;
+  if (!rule) return;
   fact.tolerated_m = metres(protocol[entry.question], tolerated.value());
-  if (!rule.share) return;
+  if (!rule->share) return;
   // A millionth of a metre forgives binary fractions, such as 3199.9999999 for 3200.
-  const double share = fact.tolerated_m * *rule.share + 1e-6;
+  const double share = fact.tolerated_m * *rule->share + 1e-6;
   const int whole = static_cast<int>(share / whole_metres) * whole_metres;
-  fact.entry_m = std::min(whole, rule.most_m.value_or(whole));
+  fact.entry_m = std::min(whole, rule->most_m.value_or(whole));
 }
 
 }  // namespace
+
+const EntryRule* entry_rule(const Entry& entry, const Answer& tolerated) {
+  if (!tolerated.is_given()) return nullptr;
+  const auto reached = [&](const EntryRule& rule) { return tolerated.value() >= rule.at_least; };
+  return &*std::ranges::find_if(entry.rules, reached);
+}
 
 TriageFact triage_fact(const Protocol& protocol, const Answers& answers) {
   TriageFact fact;
