@@ -102,10 +102,11 @@ Part question_of(const Protocol& protocol, const Question& question) {
   return part;
 }
 
+/// The tree and the limits count it: what that does to a triage is compared there.
 Part finding_of(const Protocol& protocol, const Finding& finding) {
-  Part part{"findings." + finding.id, {}, Aspect::evidence, {}};
+  Part part{"findings." + finding.id, {}, Aspect::question, {}};
   part.add(Aspect::text, "text", finding.text);
-  part.add(Aspect::evidence, "is", test_of(protocol, finding));
+  part.add(Aspect::question, "is", test_of(protocol, finding));
   return part;
 }
 

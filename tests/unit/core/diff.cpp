@@ -238,6 +238,15 @@ TEST_CASE("another order of the questions is no difference") {
   CHECK(diff.facts.empty());
 }
 
+TEST_CASE("a finding decides through the tree: it is not told as a mere part of the differential") {
+  const ProtocolDiff diff = changed({{"question = \"stairs\"\nis = \"yes\"", "question = \"stairs\"\nis = \"no\""}});
+  CHECK_FALSE(diff.behaviour.empty());
+  REQUIRE(diff.facts.size() == 1);
+  CHECK(diff.facts[0].aspect == Aspect::question);
+  CHECK(diff.facts[0].part == "findings.stairs-hurt");
+  CHECK(diff.facts[0].key == "is");
+}
+
 TEST_CASE("a number of the plan moves later sessions") {
   const ProtocolDiff diff = changed({{"clean_to_advance = { value = 2", "clean_to_advance = { value = 3"}});
   CHECK(diff.behaviour.empty());
