@@ -202,7 +202,17 @@ class JointWalk {
     }
   }
 
+  /// What the one protocol does not take, and the other one does not ask.
+  bool said_to_nobody(const Both<Stand>& at) const {
+    return std::ranges::any_of(sides, [&](std::size_t side) {
+      if (!at[side].refused) return false;
+      const auto other = questions_.id(questions_.of(side, *at[side].refused), 1 - side);
+      return !other || told_[1 - side][*other].is_missing();
+    });
+  }
+
   void finish(const Both<Stand>& at, std::uint64_t size) {
+    if (said_to_nobody(at)) return;
     for (const std::size_t side : sides) {
       refused_[side] = at[side].refused.has_value();
       if (!refused_[side]) continue;

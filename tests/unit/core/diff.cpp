@@ -167,6 +167,22 @@ TEST_CASE("a choice that a protocol does not take comes to nothing there") {
   CHECK(diff.behaviour[0].care == Care::neutral);
 }
 
+TEST_CASE("what the only protocol that asks does not take is said by nobody") {
+  const Protocol before =
+      small_protocol({{"{ id = \"back\", label = \"Behind\" }",
+                       "{ id = \"back\", label = \"Behind\" }, { id = \"below\", label = \"Below\" }"},
+                      {"\"outer | back\"", "\"outer | back | below\""}});
+  const Protocol after =
+      small_protocol({{"\"0\" = \"sprain\"", "\"0\" = \"where-hurt\""},
+                      {"[tree.soon]",
+                       "[tree.where-hurt]\nask = \"place\"\ngo = { \"front | outer | back\" = \"sprain\", unknown = "
+                       "\"sprain\" }\n[tree.soon]"}});
+  const ProtocolDiff diff = compared(before, after);
+  REQUIRE(diff.behaviour.size() == 1);
+  CHECK(diff.behaviour[0].before.verdict == "unclear");
+  CHECK(diff.behaviour[0].after.not_taken == "place");
+}
+
 TEST_CASE("numbers outside a range are not taken") {
   const ProtocolDiff diff = changed({{"min = 16", "min = 17"}, {"\"16-17\"", "\"17\""}});
   REQUIRE_FALSE(diff.behaviour.empty());
