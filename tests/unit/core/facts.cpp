@@ -25,6 +25,7 @@ TEST_CASE("a protocol has the same facts as itself") { CHECK(shown({}).empty());
 
 TEST_CASE("texts are texts") {
   CHECK(shown({{"For tests only.", "For all."}}) == "text protocol.disclaimer: For tests only. -> For all.\n");
+  CHECK(shown({{"number = \"112\"", "number = \"999\""}}) == "text regions.eu.texts.number: 112 -> 999\n");
   CHECK(shown({{"A book", "Another book"}}) == "text sources.book.cite: A book -> Another book\n");
   CHECK(shown({{"The foot is cold", "A cold foot"}}) ==
         "text questions.emergency-signs.cold-foot.label: The foot is cold -> A cold foot\n");
