@@ -46,7 +46,7 @@ struct BehaviourChange {
 enum class Aspect : std::uint8_t {
   gate,      ///< the gate, the check-in, red flags: closes days
   plan,      ///< ladders, rules, caps: moves later sessions
-  question,  ///< what questions take, and limits: makes a difference only where answers end otherwise
+  question,  ///< what questions take, findings, limits: makes a difference only where answers end otherwise
   evidence,  ///< moves the differential, which never decides
   text,      ///< read by people
 };

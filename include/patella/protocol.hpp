@@ -46,6 +46,14 @@ struct Identity {
   std::string sha256;  ///< of the file's bytes, hexadecimal
 };
 
+/// A place with texts of its own. Those of the chosen one are filled in everywhere; the others are only kept.
+struct Region {
+  std::string id;
+  std::string name;
+  bool is_default = false;
+  std::vector<std::pair<std::string, std::string>> texts;  ///< by name
+};
+
 /// The tables of a protocol, as the loader fills them.
 struct ProtocolParts {
   Identity identity;
@@ -56,6 +64,7 @@ struct ProtocolParts {
   std::string disclaimer;
   std::string scope;
   NodeId start{};
+  std::vector<Region> regions;
   std::vector<Source> sources;
   std::vector<Question> questions;
   std::vector<Finding> findings;
@@ -89,6 +98,7 @@ class Protocol {
   const std::vector<Node>& nodes() const { return parts_.nodes; }
   const std::vector<Verdict>& verdicts() const { return parts_.verdicts; }
   const std::vector<Condition>& conditions() const { return parts_.conditions; }
+  const std::vector<Region>& regions() const { return parts_.regions; }
   const std::vector<Source>& sources() const { return parts_.sources; }
   const std::vector<Plan>& plans() const { return parts_.plans; }
   const RankingRules& ranking() const { return parts_.ranking; }

@@ -65,8 +65,8 @@ struct Ranked {
 };
 
 /// Ranks all conditions by prior times likelihood ratios, strongest first; equal weights keep the protocol's order.
-/// Unknown and missing answers count neither for nor against. `ranked` is reused.
-void rank_conditions(const Protocol& protocol, const Answers& answers, std::vector<Ranked>& ranked);
+/// Unknown and missing answers count neither for nor against. `ranked` is reused, and keeps the `most` strongest.
+void rank_conditions(const Protocol& protocol, const Answers& answers, std::size_t most, std::vector<Ranked>& ranked);
 std::vector<Ranked> rank_conditions(const Protocol& protocol, const Answers& answers);
 
 /// What spoke for a condition, against it, and what was not answered; strongest first.

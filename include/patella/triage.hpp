@@ -34,12 +34,15 @@ struct Outcome {
 /// asked them or not: a sign that somebody stated is never dropped.
 Urgency urgency_of_signs(const Protocol& protocol, const Answers& answers);
 
+/// How many conditions a triage names.
+inline constexpr std::size_t conditions_shown = 3;
+
 /// What the answers at hand lead to. Complete: `outcome` is set and `open` is empty. Incomplete: the other way round.
 struct Assessment {
   Walk walk;
   std::vector<QuestionId> open;                   ///< the next question first, then all that may still be asked
   Urgency urgency_at_least = Urgency::self_care;  ///< whatever the open answers turn out to be
-  std::vector<Ranked> differential;
+  std::vector<Ranked> differential;               ///< the strongest conditions_shown
   std::optional<Outcome> outcome;
   bool asks_clearance = false;  ///< a referral is open: whether a clinician has cleared the knee has a part in it
 
@@ -52,9 +55,14 @@ struct Assessment {
 Assessment assess(const Protocol& protocol, const Answers& answers, When when,
                   std::optional<Urgency> referral = std::nullopt);
 
+<<<<<<< HEAD
 /// The same into `assessment`, whose memory is used again.
 void assess(const Protocol& protocol, const Answers& answers, When when, std::optional<Urgency> referral,
             Assessment& assessment);
+=======
+/// The rule that a tolerated distance begins a plan by: the first one whose distance it reaches. Null: it is not known.
+const EntryRule* entry_rule(const Entry& entry, const Answer& tolerated);
+>>>>>>> main
 
 /// What a triage with these answers does to the plan.
 TriageFact triage_fact(const Protocol& protocol, const Answers& answers);

@@ -11,7 +11,7 @@ namespace patella::cli {
 namespace {
 
 constexpr std::size_t block = 256 * 1024;
-constexpr std::size_t padding = 17;  // a zero byte, and what the parser may look at besides
+constexpr std::size_t padding = 1;  // the zero byte
 constexpr std::size_t shown = 256;
 
 Error failed(std::string code, std::string_view what, std::string stream) {

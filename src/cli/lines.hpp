@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,8 +16,8 @@ namespace patella::cli {
 inline constexpr std::size_t max_batch_line_bytes = 16 * 1024 * 1024;
 
 struct InputLine {
-  std::string_view bytes;  ///< without its end; a zero byte and sixteen readable bytes follow
-  bool too_long = false;   ///< then `bytes` is its beginning
+  std::span<char> bytes;  ///< without its end; a zero byte follows
+  bool too_long = false;  ///< then `bytes` is its beginning
 };
 
 /// The lines of a descriptor, read in blocks, in memory that is as large as the longest line.

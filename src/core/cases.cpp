@@ -5,8 +5,6 @@
 namespace patella {
 namespace {
 
-constexpr std::size_t places_shown = 3;
-
 template <class Text>
 void compare(CaseResult& result, std::string_view what, const Text& wanted, const Text& got) {
   if (wanted != got)
@@ -26,15 +24,15 @@ std::string step_of(const Protocol& protocol, const Outcome& outcome) {
   return session ? protocol[session->plan()].run[position(session->step())].id : "none";
 }
 
-void find_rank(const Protocol& protocol, const Outcome& outcome, CaseResult& result) {
+void find_rank(const Protocol& protocol, const Case& expected, const Outcome& outcome, CaseResult& result) {
   const auto condition = protocol[outcome.verdict].condition;
   if (!condition) return;
-  const auto& ranked = result.assessment.differential;
+  const auto ranked = rank_conditions(protocol, expected.answers);
   const auto found = std::ranges::find(ranked, *condition, &Ranked::condition);
   result.rank = static_cast<std::size_t>(found - ranked.begin()) + 1;
   // To the ranking an unknown is no evidence: a verdict that an unknown decided need not be among the first.
   const bool by_unknown = result.assessment.walk.path.back().by_unknown;
-  if (*result.rank > places_shown && !by_unknown)
+  if (*result.rank > conditions_shown && !by_unknown)
     result.failures.push_back("differential: " + protocol[*condition].id + " is only number " +
                               std::to_string(*result.rank));
 }
@@ -62,7 +60,7 @@ CaseResult run_case(const Protocol& protocol, const Case& expected, When when) {
   if (expected.session) compare(result, "session", *expected.session, step_of(protocol, outcome));
   if (expected.status)
     compare(result, "status", std::to_string(*expected.status), std::to_string(to_int(status_of(outcome))));
-  find_rank(protocol, outcome, result);
+  find_rank(protocol, expected, outcome, result);
   return result;
 }
 

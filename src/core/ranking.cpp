@@ -8,13 +8,18 @@
 namespace patella {
 namespace {
 
-void add_answer(const Protocol& protocol, const AnswerWeights& answer_weights, const Answer& answer,
-                std::vector<double>& weights) {
-  for (const auto& [condition, log_ratio] : answer_weights.absent) weights[position(condition)] += log_ratio;
-  for (const AnswerWeights::Present& each : answer_weights.present) {
+/// `weights`: of all conditions, in the protocol's order; the share is the logarithm of the weight so far.
+void add_answer(const Protocol& protocol, const AnswerWeights& question, const Answer& answer,
+                std::vector<Ranked>& weights) {
+  for (const auto& [condition, log_ratio] : question.absent) weights[position(condition)].share += log_ratio;
+  for (const AnswerWeights::Present& each : question.present) {
     if (evaluate(protocol[each.finding], answer) != Truth::present) continue;
-    for (const auto& [condition, log_ratio] : each.added) weights[position(condition)] += log_ratio;
+    for (const auto& [condition, log_ratio] : each.added) weights[position(condition)].share += log_ratio;
   }
+}
+
+bool stronger(const Ranked& a, const Ranked& b) {
+  return a.share != b.share ? a.share > b.share : a.condition < b.condition;
 }
 
 Likelihood likelihood_of(const RankingRules& rules, double share) {
@@ -34,23 +39,22 @@ double weight_of(const Protocol& protocol, const Answers& answers, const Evidenc
 
 }  // namespace
 
-void rank_conditions(const Protocol& protocol, const Answers& answers, std::vector<Ranked>& ranked) {
+void rank_conditions(const Protocol& protocol, const Answers& answers, std::size_t most, std::vector<Ranked>& ranked) {
   const auto& conditions = protocol.conditions();
-  std::vector<double> weights(conditions.size());
-  for (std::size_t i = 0; i < conditions.size(); ++i) weights[i] = conditions[i].log_prior;
+  ranked.clear();
+  for (std::size_t i = 0; i < conditions.size(); ++i)
+    ranked.push_back({id_at<ConditionId>(i), conditions[i].log_prior});
   for (std::size_t i = 0; i < answers.size(); ++i)
     if (const auto question = id_at<QuestionId>(i); answers[question].is_given())
-      add_answer(protocol, protocol.weights_of(question), answers[question], weights);
-  ranked.clear();
-  for (std::size_t i = 0; i < weights.size(); ++i) ranked.push_back({id_at<ConditionId>(i), weights[i]});
-  std::ranges::sort(ranked, [](const Ranked& a, const Ranked& b) {
-    return a.share != b.share ? a.share > b.share : a.condition < b.condition;
-  });
+      add_answer(protocol, protocol.weights_of(question), answers[question], ranked);
+  most = std::min(most, ranked.size());
+  std::ranges::partial_sort(ranked, ranked.begin() + static_cast<std::ptrdiff_t>(most), stronger);
 
   // Shares relative to the strongest keep the exponentials in range.
   const double strongest = ranked.empty() ? 0 : ranked.front().share;
   double total = 0;
   for (Ranked& entry : ranked) total += entry.share = std::exp(entry.share - strongest);
+  ranked.resize(most);
   for (Ranked& entry : ranked) {
     entry.share /= total;
     entry.likelihood = likelihood_of(protocol.ranking(), entry.share);
@@ -59,7 +63,7 @@ void rank_conditions(const Protocol& protocol, const Answers& answers, std::vect
 
 std::vector<Ranked> rank_conditions(const Protocol& protocol, const Answers& answers) {
   std::vector<Ranked> ranked;
-  rank_conditions(protocol, answers, ranked);
+  rank_conditions(protocol, answers, protocol.conditions().size(), ranked);
   return ranked;
 }
 

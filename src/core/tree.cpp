@@ -8,13 +8,13 @@ namespace patella {
 namespace {
 
 /// What a node does with the answers at hand: takes a branch, or needs a question first.
-struct Decision {
+struct Way {
   std::optional<QuestionId> needs;
   std::size_t branch = 0;
   bool by_unknown = false;
 };
 
-Decision take(std::size_t branch, bool by_unknown = false) { return {std::nullopt, branch, by_unknown}; }
+Way take(std::size_t branch, bool by_unknown = false) { return {std::nullopt, branch, by_unknown}; }
 
 std::size_t branch_for_value(const Node& node, int value) {
   const auto covers = [&](const Branch& branch) { return branch.low <= value && value <= branch.high; };
@@ -26,7 +26,7 @@ std::size_t branch_for_position(const Node& node, int position) {
   return static_cast<std::size_t>(std::ranges::find_if(node.branches, covers) - node.branches.begin());
 }
 
-Decision choose_by_answer(const Protocol& protocol, const Node& node, const Answers& answers) {
+Way choose_by_answer(const Protocol& protocol, const Node& node, const Answers& answers) {
   const Answer& answer = answers[*node.asks];
   if (answer.is_missing()) return {node.asks};
   if (answer.is_unknown()) return take(node.unknown_branch, true);
@@ -40,7 +40,7 @@ Decision choose_by_answer(const Protocol& protocol, const Node& node, const Answ
   return take(branch_for_value(node, answer.value()));
 }
 
-Decision choose_by_count(const Protocol& protocol, const Node& node, const Answers& answers) {
+Way choose_by_count(const Protocol& protocol, const Node& node, const Answers& answers) {
   int present = 0;
   int undecided = 0;
   std::optional<QuestionId> missing;
@@ -58,7 +58,7 @@ Decision choose_by_count(const Protocol& protocol, const Node& node, const Answe
   return take(node.unknown_branch, true);
 }
 
-Decision choose(const Protocol& protocol, const Node& node, const Answers& answers) {
+Way choose(const Protocol& protocol, const Node& node, const Answers& answers) {
   return node.asks ? choose_by_answer(protocol, node, answers) : choose_by_count(protocol, node, answers);
 }
 
@@ -72,8 +72,8 @@ struct Explorer {
     if (nodes[position(id)]) return;
     nodes[position(id)] = true;
     const Node& node = protocol[id];
-    const Decision decision = choose(protocol, node, answers);
-    if (!decision.needs) return visit(node.branches[decision.branch].to);
+    const Way way = choose(protocol, node, answers);
+    if (!way.needs) return visit(node.branches[way.branch].to);
     mark_open(node);
     for (const Branch& branch : node.branches) visit(branch.to);
   }
@@ -117,13 +117,13 @@ void walk_tree(const Protocol& protocol, const Answers& answers, Walk& walk) {
   NodeId at = protocol.start();
   while (true) {
     const Node& node = protocol[at];
-    const Decision decision = choose(protocol, node, answers);
-    if (decision.needs) {
-      walk.end = *decision.needs;
+    const Way way = choose(protocol, node, answers);
+    if (way.needs) {
+      walk.end = *way.needs;
       return;
     }
-    walk.path.push_back({at, decision.branch, decision.by_unknown});
-    const Target& to = node.branches[decision.branch].to;
+    walk.path.push_back({at, way.branch, way.by_unknown});
+    const Target& to = node.branches[way.branch].to;
     if (const auto* verdict = std::get_if<VerdictId>(&to)) {
       walk.end = *verdict;
       return;

@@ -74,21 +74,19 @@ constexpr int whole_metres = 100;
 
 int metres(const Question& question, int value) { return value * metres_per_km / steps_per_unit(question); }
 
-/// Where the run track begins: the first entry rule whose distance was tolerated.
+/// Where the run track begins.
 void place_entry(const Protocol& protocol, const Answers& answers, TriageFact& fact) {
   const Entry& entry = protocol[*fact.plan].entry;
   const Answer& tolerated = answers[entry.question];
-  fact.entry = entry.unknown;
-  if (!tolerated.is_given()) return;
-  const auto fits = [&](const EntryRule& rule) { return tolerated.value() >= rule.at_least; };
-  const EntryRule& rule = *std::ranges::find_if(entry.rules, fits);
-  fact.entry = rule.step;
+  const EntryRule* rule = entry_rule(entry, tolerated);
+  fact.entry = rule ? rule->step : entry.unknown;
+  if (!rule) return;
   fact.tolerated_m = metres(protocol[entry.question], tolerated.value());
-  if (!rule.share) return;
+  if (!rule->share) return;
   // A millionth of a metre forgives binary fractions, such as 3199.9999999 for 3200.
-  const double share = fact.tolerated_m * *rule.share + 1e-6;
+  const double share = fact.tolerated_m * *rule->share + 1e-6;
   const int whole = static_cast<int>(share / whole_metres) * whole_metres;
-  fact.entry_m = std::min(whole, rule.most_m.value_or(whole));
+  fact.entry_m = std::min(whole, rule->most_m.value_or(whole));
 }
 
 /// What a triage with these findings does to the plan.
@@ -196,7 +194,7 @@ void assess(const Protocol& protocol, const Answers& answers, When when, std::op
     conclude(protocol, answers, when, referral, assessment);
   else
     look_further(protocol, answers, assessment);
-  rank_conditions(protocol, answers, assessment.differential);
+  rank_conditions(protocol, answers, conditions_shown, assessment.differential);
 }
 
 Assessment assess(const Protocol& protocol, const Answers& answers, When when, std::optional<Urgency> referral) {
@@ -246,6 +244,12 @@ std::vector<bool> used_questions(const Protocol& protocol, const Assessment& ass
 }
 
 ExitStatus status_of(const Outcome& outcome) { return status_of(outcome.decision); }
+
+const EntryRule* entry_rule(const Entry& entry, const Answer& tolerated) {
+  if (!tolerated.is_given()) return nullptr;
+  const auto reached = [&](const EntryRule& rule) { return tolerated.value() >= rule.at_least; };
+  return &*std::ranges::find_if(entry.rules, reached);
+}
 
 TriageFact triage_fact(const Protocol& protocol, const Answers& answers) {
   if (const auto verdict = walk_tree(protocol, answers).verdict())

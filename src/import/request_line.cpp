@@ -314,15 +314,19 @@ RequestParser::~RequestParser() = default;
 
 std::string_view RequestParser::id() const { return handler_->id(); }
 
-Result<const Request*> RequestParser::read(std::string_view line) {
+Result<const Request*> RequestParser::read(std::span<char> line) {
   handler_->begin();
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  if (line.starts_with(byte_order_mark)) line.remove_prefix(byte_order_mark.size());
-  if (text::trim(line).empty()) return fail({"empty-line", "the line is empty", "", "write one object a line"});
+  const auto text = [&] { return std::string_view(line.data(), line.size()); };
+  if (text().starts_with(byte_order_mark)) line = line.subspan(byte_order_mark.size());
+  if (text::trim(text()).empty()) return fail({"empty-line", "the line is empty", "", "write one object a line"});
+  const bool ascii = text::is_ascii(text());
   rapidjson::Reader reader;
-  rapidjson::StringStream stream(line.data());
-  const bool ascii = text::is_ascii(line);
-  const auto result = ascii ? reader.Parse<strict_ascii>(stream, *handler_) : reader.Parse<strict>(stream, *handler_);
+  rapidjson::InsituStringStream stream(line.data());
+  constexpr unsigned in_place = rapidjson::kParseInsituFlag;
+  const auto result = ascii ? reader.Parse<strict_ascii | in_place>(stream, *handler_)
+                            : reader.Parse<strict | in_place>(stream, *handler_);
+  // A zero byte is the end to the parser.
   if (stream.Tell() < line.size() && *stream.src_ == '\0')
     return fail({"not-json", "it holds a zero byte", "", "save the file as text"});
   if (handler_->error() || !result.IsError()) return handler_->finish();

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "patella/request.hpp"
@@ -15,10 +16,10 @@ class RequestParser {
   RequestParser(const Protocol& protocol, std::optional<Day> day);
   ~RequestParser();
 
-  /// `line` has a zero byte after its last one, and sixteen bytes more can be read. Errors, each with the key it is
+  /// Changes the line; a zero byte follows its last one. Errors, each with the key it is
   /// about: `empty-line`, `not-json`, `not-an-object`, `unknown-key`, `duplicate-key`, `missing-key`, `wrong-type`,
   /// `bad-value`, `bad-date`, `bad-event`, `answers-disagree`, and those of the answers (answers_reader.hpp).
-  Result<const Request*> read(std::string_view line);
+  Result<const Request*> read(std::span<char> line);
 
   /// The id of the last line, as JSON; `null` if it had none, or none that can be read.
   std::string_view id() const;

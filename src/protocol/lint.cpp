@@ -89,22 +89,29 @@ class Lint {
   }
 
   /// Everything below a key. What only tells, and decides nothing, is shown with its grade, and may be a vendor's.
-  // NOLINTNEXTLINE(readability-function-cognitive-complexity): to be split
   void visit(std::string_view key, const toml::node& node, bool decides) {
     if (const auto* text = node.as_string()) {
-      if (key == "source" && decides) check_source(node, text->get());
-      const std::size_t characters = length_of(text->get());
-      if (is_one_sentence(key) && characters > sentence_characters)
-        report_.warn(at(node), "long-sentence",
-                     fmt::format("the text has {} characters, too many to be read at a glance", characters),
-                     fmt::format("say it in {}", sentence_characters));
+      check_text(key, node, text->get(), decides);
     } else if (const toml::array* list = node.as_array()) {
-      if (key == "sources") check_sources(*list);
-      if (key == "choices" || key == "items") check_labels(*list);
+      check_list(key, *list);
       for (const toml::node& item : *list) visit(key, item, decides && !only_tells(key));
     } else if (const toml::table* table = node.as_table()) {
       for (auto&& [inner, value] : *table) visit(key == "care" ? key : inner.str(), value, decides);
     }
+  }
+
+  void check_text(std::string_view key, const toml::node& node, std::string_view text, bool decides) {
+    if (key == "source" && decides) check_source(node, text);
+    const std::size_t characters = length_of(text);
+    if (is_one_sentence(key) && characters > sentence_characters)
+      report_.warn(at(node), "long-sentence",
+                   fmt::format("the text has {} characters, too many to be read at a glance", characters),
+                   fmt::format("say it in {}", sentence_characters));
+  }
+
+  void check_list(std::string_view key, const toml::array& list) {
+    if (key == "sources") check_sources(list);
+    if (key == "choices" || key == "items") check_labels(list);
   }
 
   static bool only_tells(std::string_view key) {

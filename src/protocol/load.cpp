@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "core/text.hpp"
 #include "protocol/context.hpp"
@@ -86,18 +87,24 @@ struct RegionEntry {
   bool is_default = false;
   Position at;
   RegionTexts texts;
+  std::string name;
 };
 
 RegionEntry read_region(std::string_view id, const toml::table& table, Position at, Context& context) {
   Reader reader(table, at, context.scope);
-  RegionEntry region{id, reader.flag("default"), at, {}};
-  reader.text("name", 60);
+  RegionEntry region{id, reader.flag("default"), at, {}, reader.text("name", 60)};
   if (const toml::table* texts = reader.table("texts"))
     for (auto&& [key, node] : *texts) {
       read_text(node, context.scope, 200);
       if (const auto* string = node.as_string()) region.texts.emplace_back(key.str(), string->get());
     }
   reader.finish();
+  return region;
+}
+
+Region kept(const RegionEntry& entry) {
+  Region region{std::string(entry.id), entry.name, entry.is_default, {}};
+  for (const auto& [name, text] : entry.texts) region.texts.emplace_back(name, text);
   return region;
 }
 
@@ -122,6 +129,7 @@ std::optional<Problem> read_regions(Reader& file, std::string_view wanted, Conte
                              "write [regions.ID]");
   }
   if (regions.empty()) return std::nullopt;
+  std::ranges::transform(regions, std::back_inserter(context.parts.regions), kept);
   if (std::ranges::count(regions, true, &RegionEntry::is_default) != 1)
     file.error("regions", "default-region", "exactly one region has default = true",
                std::ranges::count(regions, true, &RegionEntry::is_default) == 0

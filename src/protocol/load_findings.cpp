@@ -75,36 +75,54 @@ void read_range(Reader& reader, const Question& question, Finding& finding) {
     reader.error("at_least", "empty-range", "no answer is in this range", "let at_least be at most at_most");
 }
 
-/// The test of a finding, by the key that stands there.
-// NOLINTNEXTLINE(readability-function-cognitive-complexity): to be split
-void read_test(Reader& reader, const Question& question, Finding& finding) {
+/// How the keys of a finding test an answer, a range as `value`; none if that is not one way.
+std::optional<Finding::Test> test_of(Reader& reader) {
   const bool is = reader.has("is");
   const bool has = reader.has("has");
   const bool at_least = reader.has("at_least");
   const bool at_most = reader.has("at_most");
-  const bool list = question.kind == QuestionKind::checklist;
-  const bool valued = question.kind == QuestionKind::scale || question.kind == QuestionKind::number;
-  const bool one = (is ? 1 : 0) + (has ? 1 : 0) + (at_least || at_most ? 1 : 0) == 1;
-  const bool fits = is ? !list && !valued : has ? list : list || valued;
-  if (!one || !fits) {
+  const bool range = at_least || at_most;
+  if ((is ? 1 : 0) + (has ? 1 : 0) + (range ? 1 : 0) != 1) return std::nullopt;
+  return is ? Finding::Test::choice : has ? Finding::Test::items : Finding::Test::value;
+}
+
+/// The tests that answers of one kind bear.
+struct Bears {
+  std::vector<Finding::Test> tests;
+  std::string_view keys;
+  std::string remedy;
+};
+
+Bears borne_by(const Question& question) {
+  switch (question.kind) {
+    case QuestionKind::yes_no:
+    case QuestionKind::choice: break;
+    case QuestionKind::checklist:
+      return {{Finding::Test::items, Finding::Test::value},
+              "has, at_least or at_most",
+              "write has = \"ITEM\", or at_least = how many are ticked"};
+    case QuestionKind::scale:
+    case QuestionKind::number:
+      return {{Finding::Test::value}, "at_least, at_most or both", "write at_least = ..., at_most = ... or both"};
+  }
+  return {{Finding::Test::choice}, "is, and nothing else", "write is = " + quoted_or(answer_words(question))};
+}
+
+void read_test(Reader& reader, const Question& question, Finding& finding) {
+  const auto test = test_of(reader);
+  const Bears bears = borne_by(question);
+  if (!test || std::ranges::find(bears.tests, *test) == bears.tests.end()) {
     reader.error("question", "bad-finding",
-                 fmt::format("a finding about a {} question needs {}", to_word(question.kind),
-                             list     ? "has, at_least or at_most"
-                             : valued ? "at_least, at_most or both"
-                                      : "is, and nothing else"),
-                 list     ? "write has = \"ITEM\", or at_least = how many are ticked"
-                 : valued ? "write at_least = ..., at_most = ... or both"
-                          : "write is = " + quoted_or(answer_words(question)));
+                 fmt::format("a finding about a {} question needs {}", to_word(question.kind), bears.keys),
+                 bears.remedy);
     return;
   }
-  if (is) {
-    finding.test = Finding::Test::choice;
-    finding.mask = read_mask(reader, "is", question);
-  } else if (has) {
-    finding.test = Finding::Test::items;
-    finding.mask = read_mask(reader, "has", question);
-  } else {
-    read_range(reader, question, finding);
+  finding.test = *test;
+  switch (*test) {
+    case Finding::Test::choice: finding.mask = read_mask(reader, "is", question); break;
+    case Finding::Test::items: finding.mask = read_mask(reader, "has", question); break;
+    case Finding::Test::count:
+    case Finding::Test::value: read_range(reader, question, finding); break;
   }
 }
 

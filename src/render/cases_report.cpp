@@ -6,18 +6,46 @@
 #include <array>
 
 #include "core/text.hpp"
+#include "render/decision.hpp"
 #include "render/json.hpp"
 
 namespace patella::render {
 namespace {
 
 /// The node and branch that led to the verdict.
-std::string deciding_rule(const Protocol& protocol, const CaseResult& result) {
-  if (result.assessment.walk.path.empty()) return "nothing";
-  const PathStep& last = result.assessment.walk.path.back();
+std::string deciding_branch(const Protocol& protocol, const PathStep& last) {
   const Node& node = protocol[last.node];
   return fmt::format("{}, branch \"{}\"{}", node.id, node.branches[last.branch].label,
                      last.by_unknown ? ", because of an unknown" : "");
+}
+
+/// The entry rule that the first run comes from.
+std::string deciding_entry(const Protocol& protocol, const Entry& entry, const Answer& tolerated) {
+  const Question& question = protocol[entry.question];
+  const EntryRule* rule = entry_rule(entry, tolerated);
+  if (!rule) return question.id + " unknown";
+  return fmt::format("{} at least {}", question.id, format_value(question, rule->at_least));
+}
+
+std::string words_of(Refusals refusals) {
+  std::string out;
+  for (const RefusalCode code : codes_of(refusals)) out.append(out.empty() ? "" : ", ").append(to_word(code));
+  return out;
+}
+
+/// What led to the verdict; where that opens a plan, then also what closed its gate, or chose its first run.
+std::string deciding_rule(const Protocol& protocol, const NamedResult& each) {
+  const Assessment& assessment = each.result.assessment;
+  if (assessment.walk.path.empty()) return "nothing";
+  std::string branch = deciding_branch(protocol, assessment.walk.path.back());
+  if (!assessment.outcome) return branch;
+  const Outcome& outcome = *assessment.outcome;
+  const auto plan = protocol[outcome.verdict].plan;
+  if (!plan || needs_clinician(outcome.urgency)) return branch;
+  const Entry& entry = protocol[*plan].entry;
+  if (outcome.session())
+    return fmt::format("{}; entry: {}", branch, deciding_entry(protocol, entry, each.about->answers[entry.question]));
+  return fmt::format("{}; gate: {}", branch, words_of(outcome.decision.gate.refusals()));
 }
 
 bool not_first(const NamedResult& each) {
@@ -60,7 +88,7 @@ void add_failures(Page& page, const CasesView& view, CaseState state, std::strin
     page.headline(fmt::format("{} {} (line {})", mark, each.about->id, each.about->line), tone);
     page.paragraph(each.about->story, 2);
     for (const std::string& failure : each.result.failures) page.item("- ", failure, 2);
-    page.paragraph("decided by: " + deciding_rule(view.protocol, each.result), 2);
+    page.paragraph("decided by: " + deciding_rule(view.protocol, each), 2);
   }
 }
 
@@ -90,7 +118,7 @@ void write_case(Json& json, const Protocol& protocol, const NamedResult& each) {
   json.field("line", each.about->line);
   json.field("passed", state == CaseState::passed);
   json.list("failures", each.result.failures, [&](const std::string& failure) { json.value(failure); });
-  json.field("decided_by", deciding_rule(protocol, each.result));
+  json.field("decided_by", deciding_rule(protocol, each));
   json.field("rank", each.result.rank ? std::optional(static_cast<int>(*each.result.rank)) : std::nullopt);
   json.field("wanted", each.about->wanted);
   json.close_object();

@@ -45,7 +45,7 @@ class Report {
     }
     write_facts(Aspect::gate, "Gate and check-in: other days are closed");
     write_facts(Aspect::plan, "Plan: later sessions differ");
-    write_facts(Aspect::question, "Questions and limits: what they change is shown above");
+    write_facts(Aspect::question, "Questions, findings, limits: what they change is shown above");
     write_facts(Aspect::evidence, "Differential: it decides nothing");
     write_texts();
     return page_.take();
@@ -102,7 +102,7 @@ class Report {
     };
     add(Aspect::gate, "change of gate or check-in", "changes of gate or check-in");
     add(Aspect::plan, "change of the plan", "changes of the plan");
-    add(Aspect::question, "change of a question or limit", "changes of questions or limits");
+    add(Aspect::question, "change of a question, finding or limit", "changes of questions, findings or limits");
     add(Aspect::evidence, "change of the differential", "changes of the differential");
     add(Aspect::text, "changed text", "changed texts");
     return out.empty() ? "No number and no text differs." : "Besides: " + out + ".";

@@ -1,9 +1,7 @@
 #include "render/reply_line.hpp"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
-#include <span>
 
 #include "core/text.hpp"
 #include "render/decision.hpp"
@@ -13,8 +11,6 @@
 
 namespace patella::render {
 namespace {
-
-constexpr std::size_t places_shown = 3;
 
 /// A text that needs no escape: ids and words of ours.
 void put_word(std::string_view word, std::string& out) { out.append("\"").append(word).append("\""); }
@@ -148,9 +144,7 @@ void ReplyWriter::write_triage(const Reply& reply, std::string& out) const {
   else
     out += "null";
   put_list("path", assessment.walk.path, out, [&](const PathStep& step) { out += nodes_[position(step.node)]; });
-  const auto& ranked = assessment.differential;
-  const std::span<const Ranked> shown(ranked.data(), std::min(places_shown, ranked.size()));
-  put_list("differential", shown, out, [&](const Ranked& each) {
+  put_list("differential", assessment.differential, out, [&](const Ranked& each) {
     out += conditions_[position(each.condition)];
     put_word(to_word(each.likelihood), out);
     out += '}';

@@ -7,8 +7,6 @@
 namespace patella::render {
 namespace {
 
-constexpr std::size_t places_shown = 3;
-
 Envelope envelope_of(const TriageView& view) {
   return {"triage",      &view.protocol, view.when.day, view.assessment.outcome ? "complete" : "incomplete",
           view.messages, view.status};
@@ -84,7 +82,7 @@ void write_differential(Json& json, const TriageView& view) {
   json.key("differential");
   json.open_array();
   const auto& ranked = view.assessment.differential;
-  for (std::size_t i = 0; i < std::min(places_shown, ranked.size()); ++i) {
+  for (std::size_t i = 0; i < ranked.size(); ++i) {
     const Condition& condition = view.protocol[ranked[i].condition];
     const Support support = support_for(view.protocol, view.answers, ranked[i].condition);
     const auto write = [&](const Evidence* evidence) { write_evidence(json, view, *evidence); };

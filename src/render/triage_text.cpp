@@ -9,7 +9,6 @@
 namespace patella::render {
 namespace {
 
-constexpr std::size_t places_shown = 3;
 constexpr std::size_t reasons_shown = 4;
 
 /// The answers that took a branch, each once, in the order of the path; then those of the gate and the plan.
@@ -48,7 +47,7 @@ std::string list_findings(const Protocol& protocol, const std::vector<const Evid
 void write_differential(Page& page, const TriageView& view) {
   page.heading("What fits, by the answers alone (the verdict above counts)");
   const auto& ranked = view.assessment.differential;
-  for (std::size_t i = 0; i < std::min(places_shown, ranked.size()); ++i) {
+  for (std::size_t i = 0; i < ranked.size(); ++i) {
     const Condition& condition = view.protocol[ranked[i].condition];
     page.item(fmt::format("{}. ", i + 1), fmt::format("{}: {}", condition.name, to_word(ranked[i].likelihood)));
     const Support support = support_for(view.protocol, view.answers, ranked[i].condition);

@@ -111,7 +111,15 @@ class Everybody {
     said_.erase(*open);
   }
 
+  /// Nobody says what the one protocol does not take, and the other one does not ask.
+  static bool said_to_nobody(const TriageEnd& end, const Protocol& other, const Answers& told) {
+    if (end.not_taken.empty()) return false;
+    const auto id = other.find_question(end.not_taken);
+    return !id || told[*id].is_missing();
+  }
+
   void count(const Interview& before, const Interview& after) {
+    if (said_to_nobody(before.end, after_, after.told) || said_to_nobody(after.end, before_, before.told)) return;
     ++counted_.sets;
     if (before.end == after.end) return;
     const BehaviourChange* group = group_for(diff_, before.end, after.end);

@@ -106,21 +106,21 @@ class Filter {
   }
 
   bool answer(const InputLine& line) {
+    const std::string_view bytes(line.bytes.data(), line.bytes.size());
+    front_ = bytes.substr(0, render::shown_of_bad_line);  // the parser takes the line apart
     if (line.too_long)
-      return refuse("null",
-                    {"too-large", fmt::format("the line is longer than {} MB", max_batch_line_bytes >> 20U), "",
-                     "split the history, or ask day by day"},
-                    line.bytes);
+      return refuse("null", {"too-large", fmt::format("the line is longer than {} MB", max_batch_line_bytes >> 20U), "",
+                             "split the history, or ask day by day"});
     const auto request = parser_.read(line.bytes);
-    if (!request) return refuse(parser_.id(), request.error(), line.bytes);
+    if (!request) return refuse(parser_.id(), request.error());
     reply_to(protocol_, **request, settings_.day_start, reply_);
     writer_.write(parser_.id(), **request, reply_, sink_.text());
     tally_.add(**request, reply_);
     return true;
   }
 
-  bool refuse(std::string_view id, const Error& error, std::string_view line) {
-    writer_.write_error(id, error, line, sink_.text());
+  bool refuse(std::string_view id, const Error& error) {
+    writer_.write_error(id, error, front_, sink_.text());
     tally_.add_error(error.code);
     if (tally_.errors() <= bad_lines_named && !run_.quiet) {
       end_progress();
@@ -167,6 +167,7 @@ class Filter {
   render::ReplyWriter writer_;
   render::Tally tally_;
   Reply reply_;
+  std::string front_;  ///< of the line
   LineSink sink_{STDOUT_FILENO};
   LineSource source_;
   std::chrono::milliseconds began_ = uptime();

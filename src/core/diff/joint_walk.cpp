@@ -161,7 +161,8 @@ class JointWalk {
     key.push_back(said ? (told_[side][question].is_missing() ? 1 : 2) : 0);
     if (!said) return;
     const Answer& answer = said->told[side];
-    key.insert(key.end(), {static_cast<int>(answer.state()), answer.value(), static_cast<int>(answer.ticked())});
+    key.insert(key.end(), {static_cast<int>(answer.state()), answer.value(), static_cast<int>(answer.ticked()),
+                           static_cast<int>(said->numbers.size())});
     for (const Values& values : said->numbers) key.insert(key.end(), {values.low, values.high});
   }
 
@@ -201,7 +202,17 @@ class JointWalk {
     }
   }
 
+  /// What the one protocol does not take, and the other one does not ask.
+  bool said_to_nobody(const Both<Stand>& at) const {
+    return std::ranges::any_of(sides, [&](std::size_t side) {
+      if (!at[side].refused) return false;
+      const auto other = questions_.id(questions_.of(side, *at[side].refused), 1 - side);
+      return !other || told_[1 - side][*other].is_missing();
+    });
+  }
+
   void finish(const Both<Stand>& at, std::uint64_t size) {
+    if (said_to_nobody(at)) return;
     for (const std::size_t side : sides) {
       refused_[side] = at[side].refused.has_value();
       if (!refused_[side]) continue;

@@ -46,6 +46,15 @@ Part head_of(const Protocol& protocol) {
   return part;
 }
 
+/// Also of regions whose texts are not filled in just now.
+Part region_of(const Region& region) {
+  Part part{"regions." + region.id, region.name, Aspect::text, {}};
+  part.add(Aspect::text, "name", region.name);
+  if (region.is_default) part.add(Aspect::text, "default", "true");
+  for (const auto& [name, text] : region.texts) part.add(Aspect::text, "texts." + name, text);
+  return part;
+}
+
 Part source_of(const Source& source) {
   Part part{"sources." + source.id, source.cite, Aspect::text, {}};
   part.add(Aspect::text, "cite", source.cite);
@@ -102,10 +111,11 @@ Part question_of(const Protocol& protocol, const Question& question) {
   return part;
 }
 
+/// The tree and the limits count it: what that does to a triage is compared there.
 Part finding_of(const Protocol& protocol, const Finding& finding) {
-  Part part{"findings." + finding.id, {}, Aspect::evidence, {}};
+  Part part{"findings." + finding.id, {}, Aspect::question, {}};
   part.add(Aspect::text, "text", finding.text);
-  part.add(Aspect::evidence, "is", test_of(protocol, finding));
+  part.add(Aspect::question, "is", test_of(protocol, finding));
   return part;
 }
 
@@ -211,6 +221,7 @@ void add_sourced(const Protocol& protocol, Part& part, Aspect aspect, const std:
 
 std::vector<Part> parts_of(const Protocol& protocol) {
   std::vector<Part> parts = {head_of(protocol)};
+  for (const Region& region : protocol.regions()) parts.push_back(region_of(region));
   for (const Source& source : protocol.sources()) parts.push_back(source_of(source));
   for (const Question& question : protocol.questions()) parts.push_back(question_of(protocol, question));
   for (const Finding& finding : protocol.findings())

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "patella/triage.hpp"
+
 namespace patella::proof {
 namespace {
 
@@ -18,8 +20,7 @@ int branch_of(const Question& question, const Node& node, const Answer& answer) 
 }
 
 int rule_of(const Entry& entry, const Answer& answer) {
-  const auto fits = [&](const EntryRule& rule) { return answer.value() >= rule.at_least; };
-  return static_cast<int>(std::ranges::find_if(entry.rules, fits) - entry.rules.begin());
+  return static_cast<int>(entry_rule(entry, answer) - entry.rules.data());
 }
 
 bool present(const Finding& finding, const Answer& answer) { return evaluate(finding, answer) == Truth::present; }

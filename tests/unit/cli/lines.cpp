@@ -47,7 +47,8 @@ std::vector<std::string> lines_of(const std::string& text, std::size_t piece) {
     REQUIRE(line);
     if (!*line) break;
     if (!(*line)->too_long) CHECK((*line)->bytes.data()[(*line)->bytes.size()] == '\0');
-    lines.push_back(((*line)->too_long ? "long: " : "") + std::string((*line)->bytes.substr(0, 20)));
+    lines.push_back(((*line)->too_long ? "long: " : "") +
+                    std::string((*line)->bytes.data(), std::min<std::size_t>((*line)->bytes.size(), 20)));
   }
   writer.join();
   return lines;

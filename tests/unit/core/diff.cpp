@@ -167,10 +167,46 @@ TEST_CASE("a choice that a protocol does not take comes to nothing there") {
   CHECK(diff.behaviour[0].care == Care::neutral);
 }
 
+TEST_CASE("what the only protocol that asks does not take is said by nobody") {
+  const Protocol before =
+      small_protocol({{"{ id = \"back\", label = \"Behind\" }",
+                       "{ id = \"back\", label = \"Behind\" }, { id = \"below\", label = \"Below\" }"},
+                      {"\"outer | back\"", "\"outer | back | below\""}});
+  const Protocol after =
+      small_protocol({{"\"0\" = \"sprain\"", "\"0\" = \"where-hurt\""},
+                      {"[tree.soon]",
+                       "[tree.where-hurt]\nask = \"place\"\ngo = { \"front | outer | back\" = \"sprain\", unknown = "
+                       "\"sprain\" }\n[tree.soon]"}});
+  const ProtocolDiff diff = compared(before, after);
+  REQUIRE(diff.behaviour.size() == 1);
+  CHECK(diff.behaviour[0].before.verdict == "unclear");
+  CHECK(diff.behaviour[0].after.not_taken == "place");
+}
+
 TEST_CASE("numbers outside a range are not taken") {
   const ProtocolDiff diff = changed({{"min = 16", "min = 17"}, {"\"16-17\"", "\"17\""}});
   REQUIRE_FALSE(diff.behaviour.empty());
   for (const BehaviourChange& each : diff.behaviour) CHECK(each.after.not_taken == "age");
+}
+
+TEST_CASE("a finer step is compared at the values that both take") {
+  const std::vector<Edit> finer = {{"max = 5\nstep = 1\n", "max = 5\nstep = 0.1\n"}};
+  const Protocol coarse = small_protocol();
+  const Protocol fine = small_protocol(finer);
+  for (const auto& diff : {diff_protocols(coarse, fine), diff_protocols(fine, coarse)}) {
+    REQUIRE(diff);
+    CHECK(diff->behaviour.empty());
+    CHECK(diff->sets == diff_protocols(coarse, coarse)->sets);
+    REQUIRE(diff->facts.size() == 1);
+    CHECK(diff->facts[0].key == "step");
+  }
+  std::vector<Edit> longer = finer;
+  longer.emplace_back("share = 0.8", "share = 0.7");
+  const auto diff = diff_protocols(coarse, small_protocol(longer));
+  REQUIRE(diff);
+  REQUIRE(diff->behaviour.size() == 1);
+  CHECK(diff->behaviour[0].before.day.distance_m == 2400);
+  CHECK(diff->behaviour[0].after.day.distance_m == 2100);
 }
 
 TEST_CASE("a question of another kind is another question: each is answered on its own") {
@@ -216,6 +252,15 @@ TEST_CASE("another order of the questions is no difference") {
   const ProtocolDiff diff = changed({{"\"stairs-hurt\", \"squat\",", "\"squat\", \"stairs-hurt\","}});
   CHECK(diff.behaviour.empty());
   CHECK(diff.facts.empty());
+}
+
+TEST_CASE("a finding decides through the tree: it is not told as a mere part of the differential") {
+  const ProtocolDiff diff = changed({{"question = \"stairs\"\nis = \"yes\"", "question = \"stairs\"\nis = \"no\""}});
+  CHECK_FALSE(diff.behaviour.empty());
+  REQUIRE(diff.facts.size() == 1);
+  CHECK(diff.facts[0].aspect == Aspect::question);
+  CHECK(diff.facts[0].part == "findings.stairs-hurt");
+  CHECK(diff.facts[0].key == "is");
 }
 
 TEST_CASE("a number of the plan moves later sessions") {

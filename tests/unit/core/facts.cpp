@@ -25,6 +25,7 @@ TEST_CASE("a protocol has the same facts as itself") { CHECK(shown({}).empty());
 
 TEST_CASE("texts are texts") {
   CHECK(shown({{"For tests only.", "For all."}}) == "text protocol.disclaimer: For tests only. -> For all.\n");
+  CHECK(shown({{"number = \"112\"", "number = \"999\""}}) == "text regions.eu.texts.number: 112 -> 999\n");
   CHECK(shown({{"A book", "Another book"}}) == "text sources.book.cite: A book -> Another book\n");
   CHECK(shown({{"The foot is cold", "A cold foot"}}) ==
         "text questions.emergency-signs.cold-foot.label: The foot is cold -> A cold foot\n");
@@ -80,7 +81,7 @@ TEST_CASE("ratios and weights are evidence") {
   CHECK(shown({{"present = 4, absent = 0.5", "present = 3, absent = 0.5"}}) ==
         "evidence conditions.patellofemoral.stairs-hurt: present 4, absent 0.5 -> present 3, absent 0.5\n");
   CHECK(shown({{"likely = { value = 0.5", "likely = { value = 0.6"}}) == "evidence ranking.likely: 0.5 -> 0.6\n");
-  CHECK(shown({{"at_least = 75", "at_least = 70"}}) == "evidence findings.old.is: age 75 to 100 -> age 70 to 100\n");
+  CHECK(shown({{"at_least = 75", "at_least = 70"}}) == "question findings.old.is: age 75 to 100 -> age 70 to 100\n");
 }
 
 TEST_CASE("what a question takes is told apart") {

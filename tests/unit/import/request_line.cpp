@@ -13,16 +13,13 @@ const Protocol& base() {
   return protocol;
 }
 
-/// A line as the parser wants it: with a zero byte and some more behind it.
 class Lines {
  public:
   explicit Lines(std::optional<Day> day = std::nullopt) : parser_(base(), day) {}
 
   Result<const Request*> read(std::string line) {
-    size_ = line.size();
     line_ = std::move(line);
-    line_.append(17, '\0');
-    return parser_.read(std::string_view(line_).substr(0, size_));
+    return parser_.read({line_.data(), line_.size()});
   }
   std::string id() const { return std::string(parser_.id()); }
   /// The code and the field of what is wrong; empty if nothing is.
@@ -33,7 +30,6 @@ class Lines {
 
  private:
   std::string line_;
-  std::size_t size_ = 0;
   import::RequestParser parser_;
 };
 

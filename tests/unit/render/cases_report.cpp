@@ -42,9 +42,27 @@ TEST_CASE("what failed, why, which rule decided, and the counts") {
   CHECK(view.messages.empty());
   const std::string json = cases_json("protocol test", view);
   CHECK(says(json, R"("passed":1,"failed":1,"wanted":0,"met":0)"));
-  CHECK(says(json, R"("decided_by":"loads, branch \"2+\"")"));
+  CHECK(says(json, R"("decided_by":"where, branch \"unknown\", because of an unknown")"));
   CHECK(says(json, "\"min_coverage\":null"));
   CHECK(says(json, "\"exit_status\":4}"));
+}
+
+TEST_CASE("with a plan, what decided is also the entry rule, or what closed the gate") {
+  const Protocol protocol = test::base_protocol();
+  const auto decided_by = [&](std::string_view more) {
+    const Case each = about(protocol, "each", more, VerdictId{0});
+    const std::string text = cases_text(view_of(protocol, {&each}), {});
+    const std::size_t at = text.find("decided by: ");
+    REQUIRE(at != std::string::npos);
+    return text.substr(at + 12, text.find('\n', at) - at - 12);
+  };
+  CHECK(decided_by("tolerated-run=4") == "loads, branch \"2+\"; entry: tolerated-run at least 3.2");
+  CHECK(decided_by("tolerated-run=2") == "loads, branch \"2+\"; entry: tolerated-run at least 1.6");
+  CHECK(decided_by("tolerated-run=unknown") == "loads, branch \"2+\"; entry: tolerated-run unknown");
+  CHECK(decided_by("small-knee-bend=3") == "loads, branch \"2+\"; gate: knee-bend-painful");
+  CHECK(decided_by("small-knee-bend=3 painkiller=yes") == "loads, branch \"2+\"; gate: knee-bend-painful, pain-masked");
+  CHECK(decided_by("age=80") == "loads, branch \"2+\"; gate: plan-not-for-you");
+  CHECK(decided_by("soon-signs=unknown") == "soon, branch \"1+\", because of an unknown");
 }
 
 TEST_CASE("a wanted case neither passes nor fails, and shows nothing for the coverage") {
