@@ -55,14 +55,12 @@ struct Assessment {
 Assessment assess(const Protocol& protocol, const Answers& answers, When when,
                   std::optional<Urgency> referral = std::nullopt);
 
-<<<<<<< HEAD
 /// The same into `assessment`, whose memory is used again.
 void assess(const Protocol& protocol, const Answers& answers, When when, std::optional<Urgency> referral,
             Assessment& assessment);
-=======
+
 /// The rule that a tolerated distance begins a plan by: the first one whose distance it reaches. Null: it is not known.
 const EntryRule* entry_rule(const Entry& entry, const Answer& tolerated);
->>>>>>> main
 
 /// What a triage with these answers does to the plan.
 TriageFact triage_fact(const Protocol& protocol, const Answers& answers);
