@@ -104,6 +104,8 @@ def schema_of(document):
         return document["command"]
     if document.get("command") in ("checkin", "next") and document.get("status") != "error":
         return document["command"]
+    if document.get("command") == "batch" and document.get("status") == "summary":
+        return "batch"
     if document.get("command") in SCHEMA_OF_COMMAND and document.get("status") in ("complete", "same", "different"):
         return SCHEMA_OF_COMMAND[document["command"]]
     if "problems" in document:
@@ -175,6 +177,11 @@ def pretty(value, indent=0, width=112):
         parts = [f"{pad}{json.dumps(key)}: {pretty(part, indent + 2, width - len(key) - 4)}" for key, part in value.items()]
         return "{\n" + ",\n".join(parts) + "\n" + " " * indent + "}"
     return "[\n" + ",\n".join(pad + pretty(part, indent + 2, width) for part in value) + "\n" + " " * indent + "]"
+
+
+def need(holds, complaint):
+    """An assertion that can stand in an expression."""
+    assert holds, complaint
 
 
 class Tally:
