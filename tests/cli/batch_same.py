@@ -194,14 +194,14 @@ def of_single(document):
     """What the document of a single command says, in the words of a reply."""
     if document["status"] == "error":
         message = next(m for m in document["messages"] if m["level"] == "error")
-        return {"status": "error", "error": message["code"], "field": message["field"] and re.sub("^(--|answers -: )", "", message["field"]),
+        return {"status": "error", "error": message["code"], "field": message["field"] and re.sub("^--(answers -: )?", "", message["field"]),
                 "exit_status": 2, "text": message["text"], "remedy": message["remedy"]}
-    said = {"status": document["status"], "as": document["command"], "protocol": document["protocol"], "day": document["day"],
-            "exit_status": document["exit_status"], "open_questions": document.get("open_questions", []),
-            "urgency": document["urgency" if document["command"] == "next" else "urgency_at_least"],
-            "verdict": None, "path": None, "differential": None, "gate": None, "next_session": None, "reasons": None}
     verdict = document.get("verdict")
     question = document.get("next_question")
+    said = {"status": document["status"], "as": document["command"], "protocol": document["protocol"], "day": document["day"],
+            "exit_status": document["exit_status"], "open_questions": document.get("open_questions", []),
+            "urgency": verdict["urgency"] if verdict else document.get("urgency") or document["urgency_at_least"],
+            "verdict": None, "path": None, "differential": None, "gate": None, "next_session": None, "reasons": None}
     if document["command"] == "triage":
         said["verdict"] = verdict and verdict["id"]
         said["path"] = [step["node"] for step in document["path"]]

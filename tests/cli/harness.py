@@ -121,11 +121,15 @@ def read_document(stdout):
     assert text.endswith("\n") and text.count("\n") == 1, "the document is not exactly one line"
     document = parse_json(text)
     assert isinstance(document, dict), "the document is not an object"
-    name = schema_of(document)
+    need_valid(schema_of(document), document)
+    return document
+
+
+def need_valid(name, document):
+    """Raises AssertionError unless the document fulfils that schema."""
     problems = sorted(validator(name).iter_errors(document), key=str)
     listed = "".join(f"\n  at {p.json_path}: {p.message[:300]}" for p in problems[:5])
     assert not problems, f"the document breaks the schema {name}:{listed}"
-    return document
 
 
 # Control characters, DEL, C1, and marks that reorder text or hide it: none of it may reach a terminal.
