@@ -147,6 +147,9 @@ def check_laws(status, stdout, stderr, gate_question="small-knee-bend"):
         assert not re.search("[\udc80-\udcff]", text), f"{name} is not UTF-8"
         assert "runtime error:" not in text and "Sanitizer" not in text, f"{name} holds a sanitizer's report"
     text = stdout.decode()
+    if text.startswith('{"id":') and '"as":' in text:
+        check_replies(text)
+        return
     if not text.startswith("{"):
         allowed = SESSION.search(text) is not None
         assert not allowed or status == 0, f"a session is shown although the status is {status}"
@@ -169,6 +172,17 @@ def check_laws(status, stdout, stderr, gate_question="small-knee-bend"):
     if allowed and document["command"] != "triage":
         urgency = document.get("urgency", document.get("urgency_at_least"))
         assert urgency == "self-care", f"a session although the urgency is {urgency}"
+
+
+def check_replies(text):
+    """The same laws for the lines of a batch, each of which stands for a run."""
+    assert text.endswith("\n"), "the last line does not end"
+    for reply in map(parse_json, text.split("\n")[:-1]):
+        need_valid("reply", reply)
+        allowed = reply["next_session"] is not None and reply["next_session"]["allowed"]
+        assert allowed == (reply["exit_status"] == 0), "a session and status 0 must come together"
+        assert not allowed or reply["gate"]["clear"], "a session although the gate is closed"
+        assert not allowed or reply["urgency"] == "self-care", f"a session although the urgency is {reply['urgency']}"
 
 
 def pretty(value, indent=0, width=112):
