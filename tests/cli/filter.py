@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import threading
 
 import harness
 
@@ -60,8 +61,13 @@ class Batch:
         return reply["error"] and reply["error"]["code"]
 
     def start(self, *flags, **streams):
-        return subprocess.Popen([self.binary, "batch", *flags], env=harness.environment("/nonexistent"), bufsize=0,
-                                **{"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **streams})
+        """A process to talk to; one that hangs is ended."""
+        process = subprocess.Popen([self.binary, "batch", *flags], env=harness.environment("/nonexistent"), bufsize=0,
+                                   **{"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **streams})
+        guard = threading.Timer(harness.HANG_SECONDS, process.kill)
+        guard.daemon = True
+        guard.start()
+        return process
 
     def event(self, number=1, **changes):
         """A check-in of the history as JSON, with keys of its own."""
