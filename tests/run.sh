@@ -9,7 +9,7 @@ cd "$root"
 source tests/packages.sh
 
 need_packages g++ cmake ninja-build ccache clang-format clang-tidy doctest-dev jq libexpected-dev libfmt-dev \
-  libmd-dev librapidcheck-dev libsqlite3-dev libsqlitecpp-dev libtomlplusplus-dev python3 python3-jsonschema \
+  libmd-dev librapidcheck-dev libsqlite3-dev libsqlitecpp-dev libtomlplusplus-dev parallel python3 python3-jsonschema \
   rapidjson-dev
 
 # python3-jsonschema belongs to Debian's python3, which need not be the first one on the PATH.

@@ -104,6 +104,8 @@ def schema_of(document):
         return document["command"]
     if document.get("command") in ("checkin", "next") and document.get("status") != "error":
         return document["command"]
+    if document.get("command") == "batch" and document.get("status") == "summary":
+        return "batch"
     if document.get("command") in SCHEMA_OF_COMMAND and document.get("status") in ("complete", "same", "different"):
         return SCHEMA_OF_COMMAND[document["command"]]
     if "problems" in document:
@@ -119,11 +121,15 @@ def read_document(stdout):
     assert text.endswith("\n") and text.count("\n") == 1, "the document is not exactly one line"
     document = parse_json(text)
     assert isinstance(document, dict), "the document is not an object"
-    name = schema_of(document)
+    need_valid(schema_of(document), document)
+    return document
+
+
+def need_valid(name, document):
+    """Raises AssertionError unless the document fulfils that schema."""
     problems = sorted(validator(name).iter_errors(document), key=str)
     listed = "".join(f"\n  at {p.json_path}: {p.message[:300]}" for p in problems[:5])
     assert not problems, f"the document breaks the schema {name}:{listed}"
-    return document
 
 
 # Control characters, DEL, C1, and marks that reorder text or hide it: none of it may reach a terminal.
@@ -141,6 +147,9 @@ def check_laws(status, stdout, stderr, gate_question="small-knee-bend"):
         assert not re.search("[\udc80-\udcff]", text), f"{name} is not UTF-8"
         assert "runtime error:" not in text and "Sanitizer" not in text, f"{name} holds a sanitizer's report"
     text = stdout.decode()
+    if text.startswith('{"id":') and '"as":' in text:
+        check_replies(text)
+        return
     if not text.startswith("{"):
         allowed = SESSION.search(text) is not None
         assert not allowed or status == 0, f"a session is shown although the status is {status}"
@@ -165,6 +174,17 @@ def check_laws(status, stdout, stderr, gate_question="small-knee-bend"):
         assert urgency == "self-care", f"a session although the urgency is {urgency}"
 
 
+def check_replies(text):
+    """The same laws for the lines of a batch, each of which stands for a run."""
+    assert text.endswith("\n"), "the last line does not end"
+    for reply in map(parse_json, text.split("\n")[:-1]):
+        need_valid("reply", reply)
+        allowed = reply["next_session"] is not None and reply["next_session"]["allowed"]
+        assert allowed == (reply["exit_status"] == 0), "a session and status 0 must come together"
+        assert not allowed or reply["gate"]["clear"], "a session although the gate is closed"
+        assert not allowed or reply["urgency"] == "self-care", f"a session although the urgency is {reply['urgency']}"
+
+
 def pretty(value, indent=0, width=112):
     """JSON as a person reads it: short lists and objects stay on one line. Keeps the order of the keys."""
     flat = json.dumps(value, ensure_ascii=False)
@@ -175,6 +195,11 @@ def pretty(value, indent=0, width=112):
         parts = [f"{pad}{json.dumps(key)}: {pretty(part, indent + 2, width - len(key) - 4)}" for key, part in value.items()]
         return "{\n" + ",\n".join(parts) + "\n" + " " * indent + "}"
     return "[\n" + ",\n".join(pad + pretty(part, indent + 2, width) for part in value) + "\n" + " " * indent + "]"
+
+
+def need(holds, complaint):
+    """An assertion that can stand in an expression."""
+    assert holds, complaint
 
 
 class Tally:

@@ -12,7 +12,7 @@ One case is one file TOPIC/NAME.test: a comment line that says what it shows, th
     --- file NAME from FILE        FILE in which the text after "- " is replaced, once, by that after "+ "
     --- folder NAME
     --- redirect                   shell redirections, such as >&- or 2>/dev/full
-    --- stdout [json]              what it prints; json: one document, laid out for reading
+    --- stdout [json]              what it prints; json: documents, laid out for reading
     --- stderr
     --- check                      in place of stdout and stderr, what must hold:
                                      json .PATH == VALUE | json .PATH contains VALUE     ([] takes every item)
@@ -150,10 +150,11 @@ def normal(text):
 
 
 def shown(stdout):
-    """stdout as it stands in a case: a document is laid out for reading."""
+    """stdout as it stands in a case: documents are laid out for reading."""
     text = normal(stdout.decode("utf-8", "backslashreplace"))
-    if text.startswith("{") and text.count("\n") == 1:
-        return harness.pretty(harness.parse_json(text)) + "\n"
+    lines = text.split("\n")
+    if lines.pop() == "" and lines and all(line.startswith("{") for line in lines):
+        return "".join(harness.pretty(harness.parse_json(line)) + "\n" for line in lines)
     return text
 
 

@@ -24,6 +24,9 @@ std::string_view schema_diff();
 std::string_view schema_replay();
 std::string_view schema_proof();
 std::string_view schema_protocol();
+std::string_view schema_request();
+std::string_view schema_reply();
+std::string_view schema_batch();
 }  // namespace patella
 
 namespace patella::cli {
@@ -34,12 +37,15 @@ struct Schema {
   std::string_view (*text)();
 };
 
-constexpr std::array<Schema, 20> schemas = {{
-    {"triage", schema_triage}, {"checkin", schema_checkin}, {"next", schema_next},       {"problems", schema_problems},
-    {"cases", schema_cases},   {"error", schema_error},     {"answers", schema_answers}, {"plan", schema_plan},
-    {"status", schema_status}, {"log", schema_log},         {"change", schema_change},   {"history", schema_history},
-    {"event", schema_event},   {"journal", schema_journal}, {"import", schema_import},   {"diff", schema_diff},
-    {"replay", schema_replay}, {"proof", schema_proof},     {"paths", schema_paths},     {"protocol", schema_protocol},
+constexpr std::array<Schema, 23> schemas = {{
+    {"triage", schema_triage},     {"checkin", schema_checkin},   {"next", schema_next},
+    {"problems", schema_problems}, {"cases", schema_cases},       {"error", schema_error},
+    {"answers", schema_answers},   {"plan", schema_plan},         {"status", schema_status},
+    {"log", schema_log},           {"change", schema_change},     {"history", schema_history},
+    {"event", schema_event},       {"journal", schema_journal},   {"import", schema_import},
+    {"diff", schema_diff},         {"replay", schema_replay},     {"proof", schema_proof},
+    {"paths", schema_paths},       {"protocol", schema_protocol}, {"request", schema_request},
+    {"reply", schema_reply},       {"batch", schema_batch},
 }};
 
 ExitStatus run_schema(Invocation& run) {
