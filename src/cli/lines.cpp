@@ -45,7 +45,8 @@ Result<bool> LineSource::read_more() {
 
 /// The line up to `end`, which becomes a zero byte.
 InputLine LineSource::take(std::size_t end) {
-  const InputLine line{{buffer_.data() + begin_, end - begin_}, false};
+  const bool too_long = end - begin_ > max_batch_line_bytes;
+  const InputLine line{{buffer_.data() + begin_, end - begin_}, too_long};
   buffer_[end] = '\0';
   begin_ = scanned_ = std::min(end + 1, end_);
   return line;

@@ -15,6 +15,9 @@ void EventContent::clear() {
   else
     answers_.clear_all();
   depth_ = 0;
+  key_count_ = said_count_ = 0;
+  first_key_.clear();
+  twice_.reset();
 }
 
 void EventContent::open(EventPart part) {
@@ -23,11 +26,35 @@ void EventContent::open(EventPart part) {
   question_.reset();
   in_answers_ = in_list_ = false;
   depth_ = 1;
+  first_key_.push_back(key_count_);
 }
 
 // ---- What the parser meets
 
+namespace {
+
+/// Behind the texts in use; one that was used before keeps its memory.
+void append(std::string_view text, std::vector<std::string>& texts, std::size_t& count) {
+  if (count == texts.size()) texts.emplace_back();
+  texts[count++] = text;
+}
+
+}  // namespace
+
+bool EventContent::is_new(std::string_view name) {
+  const auto first = keys_.begin() + static_cast<std::ptrdiff_t>(first_key_.back());
+  const auto end = keys_.begin() + static_cast<std::ptrdiff_t>(key_count_);
+  if (std::find(first, end, name) != end) {
+    twice_ = name;
+    return false;
+  }
+  append(name, keys_, key_count_);
+  if (depth_ == 1 && scope_ == in_said) append(name, said_keys_, said_count_);
+  return true;
+}
+
 bool EventContent::Key(std::string_view name) {
+  if (!is_new(name)) return false;
   if (in_answers_ && depth_ == 2) {
     question_ = protocol_.find_question(name);
     return true;
@@ -96,11 +123,14 @@ bool EventContent::StartObject() {
     if (field_ == session && scope_ == in_derived) scope_ = in_derived_session;
   }
   ++depth_;
+  first_key_.push_back(key_count_);
   return true;
 }
 
 bool EventContent::EndObject() {
   --depth_;
+  key_count_ = first_key_.back();
+  first_key_.pop_back();
   if (depth_ != 1) return true;
   in_answers_ = false;
   if (scope_ == in_said_session) scope_ = in_said;

@@ -2,16 +2,18 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "import/event_json.hpp"
 
 namespace patella::import {
 
 /// Gathers what an event's `said` and `derived` hold, as a parser meets them, and makes the event of it. Which of it
-/// counts depends on the kind, which may be told later; keys that no kind has are passed over. Memory is kept from
-/// event to event.
+/// counts depends on the kind, which may be told later; keys that no kind has are passed over. Each call is false if a
+/// key stands twice. Memory is kept from event to event.
 class EventContent {
  public:
   explicit EventContent(const Protocol& protocol) : protocol_(protocol) {}
@@ -32,6 +34,11 @@ class EventContent {
   bool EndObject();
   bool StartArray();
   bool EndArray();
+
+  /// The key that stood twice.
+  const std::optional<std::string>& twice() const { return twice_; }
+  /// The keys of `said`.
+  std::span<const std::string> said_keys() const { return {said_keys_.data(), said_count_}; }
 
   /// Error `bad-event` if what was gathered has not the form of docs/journal.md for that kind; the field is the event's
   /// id.
@@ -75,6 +82,7 @@ class EventContent {
     std::string what;
   };
 
+  bool is_new(std::string_view name);
   Value* value();
   bool other();
   void answer(std::string_view typed);
@@ -101,6 +109,14 @@ class EventContent {
   bool in_list_ = false;
   bool list_of_texts_ = false;
   std::string items_;  ///< a comma list
+
+  // Grown once, used again: the keys so far of every object that is open, and where those of each begin.
+  std::vector<std::string> keys_;
+  std::size_t key_count_ = 0;
+  std::vector<std::size_t> first_key_;
+  std::vector<std::string> said_keys_;
+  std::size_t said_count_ = 0;
+  std::optional<std::string> twice_;
 };
 
 }  // namespace patella::import

@@ -55,8 +55,10 @@ Result<Event> EventParser::read(const EventText& text) {
   const bool whole =
       read_part(text.said, *content_, EventPart::said) && read_part(text.derived, *content_, EventPart::derived);
   if (whole) return content_->build(text.kind, text.stamp, text.partial);
-  return fail({"bad-event", "the event is not of a form that this patella knows: what it holds is not a JSON object",
-               text.stamp.id, "keep a copy of the file, and see patella journal check", ExitStatus::journal_damaged});
+  const std::string what = content_->twice() ? "the key " + text::quoted(*content_->twice()) + " stands twice"
+                                             : std::string("what it holds is not a JSON object");
+  return fail({"bad-event", "the event is not of a form that this patella knows: " + what, text.stamp.id,
+               "keep a copy of the file, and see patella journal check", ExitStatus::journal_damaged});
 }
 
 Result<Event> read_event(const Protocol& protocol, const EventText& text) { return EventParser(protocol).read(text); }

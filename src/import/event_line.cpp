@@ -14,14 +14,6 @@
 namespace patella::import {
 namespace {
 
-/// What `said` may hold, by kind.
-std::vector<std::string_view> said_names(std::string_view kind_word) {
-  if (kind_word == "triage" || kind_word == "checkin") return {"answers"};
-  if (kind_word == "undo") return {"target"};
-  if (kind_word == "amendment") return {"target", "answers", "session"};
-  return {"kind", "minutes", "distance", "distance_m", "effort", "pain", "settled", "as_planned"};
-}
-
 /// Keeps `said` and `derived` as texts: JSON without the blanks.
 class CopiedContent {
  public:
@@ -57,11 +49,7 @@ class CopiedContent {
     return !twice_ && writer_.Key(name.data(), size(name));
   }
 
-  std::optional<Error> error() const {
-    if (!twice_) return std::nullopt;
-    return Error{"duplicate-key", fmt::format("the key {} stands twice", text::quoted(*twice_)),
-                 part_ == EventPart::said ? "said" : "derived", "give it once"};
-  }
+  const std::optional<std::string>& twice() const { return twice_; }
   const std::vector<std::string>& said_keys() const { return said_keys_; }
   std::string said() const { return said_text_; }
   std::string derived() const { return derived_text_; }
@@ -106,7 +94,7 @@ class LineHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, LineH
 
   std::optional<Error> error() const {
     if (error_) return error_;
-    return event_.error() ? event_.error() : content_.error();
+    return event_.error();
   }
 
   Result<EventLine> finish();
@@ -129,11 +117,7 @@ Result<EventLine> LineHandler::finish() {
   EventLine line = event_.take();
   line.said = content_.said();
   line.derived = content_.derived();
-  const auto allowed = said_names(line.kind);
-  for (const std::string& name : content_.said_keys())
-    if (std::ranges::find(allowed, name) == allowed.end())
-      return fail({"unknown-key", fmt::format("{} says nothing called {}", text::quoted(line.kind), text::quoted(name)),
-                   "said", fmt::format("it takes {}", text::join_or(allowed))});
+  if (const auto known = require_said_keys(line.kind, content_.said_keys()); !known) return fail(known.error());
   return line;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <span>
@@ -15,6 +16,9 @@
 
 namespace patella::import {
 
+/// Error `unknown-key` if `said` of an event of that kind holds a key that it does not take.
+Result<void> require_said_keys(std::string_view kind, std::span<const std::string> keys);
+
 /// Takes the members of one event as it travels (docs/journal.md), as a parser meets them, and stops at the first thing
 /// that does not belong there. What is inside `said` and `derived` goes to a Content:
 ///
@@ -22,6 +26,7 @@ namespace patella::import {
 ///     void open(EventPart part);        // one of the two begins
 ///     bool is_open() const;             // and has not ended
 ///     bool Key, Null, Bool, RawNumber, String, StartObject, EndObject, StartArray, EndArray
+///     const std::optional<std::string>& twice() const;  // why Key was false
 template <class Content>
 class EventObject {
  public:
@@ -85,7 +90,7 @@ class EventObject {
   }
   bool Key(std::string_view name) {
     if (!text::is_printable(name)) return refuse("bad-value", "a key holds characters that cannot be printed", "");
-    if (content_.is_open()) return content_.Key(name);
+    if (content_.is_open()) return content_.Key(name) || stands_twice(*content_.twice());
     return in_protocol_ ? take_key(name, protocol_names, seen_protocol_, protocol_key_)
                         : take_key(name, key_names, seen_, key_);
   }
@@ -108,7 +113,8 @@ class EventObject {
   static constexpr std::array<std::string_view, 3> protocol_names = {"id", "version", "sha256"};
   static constexpr int deepest = 16;
 
-  bool take_key(std::string_view name, std::span<const std::string_view> known, std::uint32_t& seen, std::size_t& found) {
+  bool take_key(std::string_view name, std::span<const std::string_view> known, std::uint32_t& seen,
+                std::size_t& found) {
     found = static_cast<std::size_t>(std::ranges::find(known, name) - known.begin());
     if (found == known.size()) {
       const auto near = text::nearest(name, known);
@@ -116,8 +122,7 @@ class EventObject {
                     near ? fmt::format("did you mean {}?", *near) : std::string("see docs/journal.md"));
     }
     const std::uint32_t bit = 1U << found;
-    if ((seen & bit) != 0)
-      return refuse("duplicate-key", fmt::format("the key {} stands twice", text::quoted(name)), "give it once");
+    if ((seen & bit) != 0) return stands_twice(name);
     seen |= bit;
     return true;
   }
@@ -155,6 +160,9 @@ class EventObject {
   }
   bool wrong_type(std::string_view what) {
     return refuse("wrong-type", fmt::format("{} does not belong here", what), "see docs/journal.md");
+  }
+  bool stands_twice(std::string_view name) {
+    return refuse("duplicate-key", fmt::format("the key {} stands twice", text::quoted(name)), "give it once");
   }
   bool too_deep() { return refuse("bad-value", "it is nested too deeply", "see docs/journal.md"); }
 

@@ -76,7 +76,7 @@ class RequestParser::Handler : public rapidjson::BaseReaderHandler<rapidjson::UT
       case Place::event: return from_event(event_.RawNumber(text));
       case Place::top:
       case Place::lost:
-        if (key_ != id_key) return wrong_type("a number");
+        if (key_ != id_key || depth_ != 1) return wrong_type("a number");
         id_.assign(text);
         return true;
       default: return wrong_type("a number");
@@ -89,7 +89,7 @@ class RequestParser::Handler : public rapidjson::BaseReaderHandler<rapidjson::UT
       case Place::event: return from_event(event_.String(text));
       case Place::top: return take_text(text);
       case Place::lost:
-        if (key_ == id_key) take_id(text);
+        if (key_ == id_key && depth_ == 1) take_id(text);
         return true;
       default: return wrong_type("a text");
     }
@@ -220,7 +220,12 @@ bool RequestParser::Handler::take_text(std::string_view text) {
     case id_key: take_id(text); return true;
     case as_key: {
       const auto found = std::ranges::find(asking_words, text);
-      if (found == asking_words.end()) return wrong_type(text::quoted(text));
+      if (found == asking_words.end()) {
+        const auto near = text::nearest(text, asking_words);
+        return near ? refuse({"wrong-type", text::quoted(text) + " does not belong here", "as",
+                              fmt::format("did you mean {}?", *near)})
+                    : wrong_type(text::quoted(text));
+      }
       asking_ = static_cast<Asking>(found - asking_words.begin());
       return true;
     }
@@ -271,6 +276,8 @@ bool RequestParser::Handler::take_event() {
                               "choose triage, checkin, session, amendment or undo"}));
   if (!is_id(event.id))
     return refuse(in_history({"bad-value", "its id is not 16 hexadecimal digits", "id", "see docs/journal.md"}));
+  if (const auto known = require_said_keys(event.kind, content_.said_keys()); !known)
+    return refuse(in_history(known.error()));
   if (const auto ordered = require_order_of_time(event); !ordered) return refuse(in_history(ordered.error()));
   const auto late = static_cast<int>((event.recorded_day - event.day).count());
   const Stamp stamp{event.id, event.at.at, event.day, std::max(late, 0), event.recorded.at};

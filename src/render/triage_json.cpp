@@ -112,7 +112,8 @@ std::string triage_json(const TriageView& view) {
   else
     json.value(std::nullopt);
   json.list("open_questions", view.assessment.open, [&](QuestionId id) { json.value(view.protocol[id].id); });
-  json.field("urgency_at_least", to_word(view.assessment.urgency_at_least));
+  const auto& outcome = view.assessment.outcome;
+  json.field("urgency_at_least", to_word(outcome ? outcome->urgency : view.assessment.urgency_at_least));
   write_verdict(json, view);
   write_differential(json, view);
   if (view.assessment.outcome) {

@@ -78,6 +78,13 @@ TEST_CASE("a line that is too long is passed over, and the next one is read") {
   CHECK(lines_of(text, 1U << 20U) == Lines{"a", "long: " + std::string(20, 'y'), "end"});
 }
 
+TEST_CASE("one byte is the difference between a line and one that is too long") {
+  const std::string longest(max_batch_line_bytes, 'z');
+  CHECK(lines_of(longest + "\nb", 1U << 22U) == Lines{std::string(20, 'z'), "b"});
+  CHECK(lines_of(longest + "z\nb", 1U << 22U) == Lines{"long: " + std::string(20, 'z'), "b"});
+  CHECK(lines_of(longest + "z", 1U << 22U) == Lines{"long: " + std::string(20, 'z')});
+}
+
 TEST_CASE("before each wait there is time to write what is ready") {
   Pipe pipe;
   REQUIRE(::write(pipe.write_end, "a\nb\n", 4) == 4);

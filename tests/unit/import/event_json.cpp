@@ -58,6 +58,10 @@ void check_bad(EventKind kind, std::string_view said, std::string_view derived, 
 
 }  // namespace
 
+TEST_CASE("a key that stands twice is no event") {
+  check_bad(EventKind::checkin, R"({"answers":{"small-knee-bend":2,"small-knee-bend":0}})", "{}", "stands twice");
+}
+
 TEST_CASE("what is written is what is read") {
   const Answers answers = test::runner(base(), "warning-signs=limping,hot-fever morning=worse settled=unknown");
   CHECK(sound<CheckinEvent>(EventKind::checkin, render::said_answers(base(), answers)).answers == answers);

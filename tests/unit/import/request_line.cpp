@@ -115,6 +115,8 @@ TEST_CASE("the id comes back as it was, also from a line that is wrong") {
   CHECK(lines.flaw(R"({"id":8,"day":"2026-11-22","answers":{}})").empty());
   CHECK(lines.flaw("[]") == "not-an-object ");
   CHECK(lines.id() == "null");
+  CHECK(lines.flaw(R"({"x":1,"id":[5]})") == "unknown-key x");
+  CHECK(lines.id() == "null");
 }
 
 TEST_CASE("what is not a request is refused, and says where") {
@@ -135,6 +137,7 @@ TEST_CASE("what is not a request is refused, and says where") {
   CHECK(lines.flaw(R"({"id":[]})") == "wrong-type id");
   CHECK(lines.flaw(R"({"id":{}})") == "wrong-type id");
   CHECK(lines.flaw(R"({"as":"log"})") == "wrong-type as");
+  CHECK(lines.read(R"({"as":"check-in"})").error().remedy == "did you mean checkin?");
   CHECK(lines.flaw(R"({"as":1})") == "wrong-type as");
   CHECK(lines.flaw(R"({"day":20261122})") == "wrong-type day");
   CHECK(lines.flaw(R"({"day":"22.11.2026"})") == "bad-date day");
@@ -169,6 +172,14 @@ TEST_CASE("of a history, the event and the key are named") {
   CHECK(lines.flaw(with_history(event_with(R"("partial":false)", R"("partial":0)"))) ==
         "wrong-type history[0].partial");
   CHECK(lines.flaw(with_history(event_with(R"("answers":)", R"("answer":)"))) == "bad-event history[0].said");
+  CHECK(lines.flaw(with_history(event_with(R"("small-knee-bend":2)", R"("small-knee-bend":2,"small-knee-bend":0)"))) ==
+        "duplicate-key history[0].said");
+  CHECK(lines.flaw(with_history(event_with(R"("hurt":true)", R"("hurt":true,"\u0068urt":false)"))) ==
+        "duplicate-key history[0].derived");
+  CHECK(lines.flaw(with_history(event_with(R"("hurt":true)", R"("x":{"y":1,"z":[{"y":2,"y":3}]})"))) ==
+        "duplicate-key history[0].derived");
+  CHECK(lines.flaw(with_history(event_with(R"("hurt":true)", R"("x":{"y":1,"z":[{"y":2},{"y":3}]})"))).empty());
+  CHECK(lines.flaw(with_history(event_with(R"("said":{)", R"("said":{"mood":1,)"))) == "unknown-key history[0].said");
   CHECK(lines.flaw(with_history("{}")) == "missing-key history[0]");
   CHECK(lines.flaw(with_history("[]")) == "wrong-type history");
 }
