@@ -18,7 +18,7 @@ Test reached(const Plan& plan, const PlannerCoder& coder, const TrackWalks& walk
   const auto steps = [&](Track track, const auto& ladder) {
     std::vector<bool> met(ladder.size());
     const Places& places = walks.places(track);
-    for (std::uint32_t i = 0; i < places.size(); ++i) met[position(coder.unpack_track(places[i]).step)] = true;
+    for (std::size_t i = 0; i < places.size(); ++i) met[position(coder.unpack_track(places[i]).step)] = true;
     for (std::size_t i = 0; i < ladder.size(); ++i)
       test.examine(met[i], i, missed("nobody comes to the " + std::string(to_word(track)) + " step " + ladder[i].id));
   };
@@ -45,17 +45,19 @@ void prove_plan(Context& context, PlanId id, const std::vector<Leaf>& leaves, Pa
   Player player(context.protocol, context.engine, id);
   PlannerRules rules(plan);
   TrackWalks walks(context, id, player, coder, rules);
-  for (std::size_t entry = 0; entry < story.entries().size(); ++entry) walks.seed(story.first_planner(entry));
+  for (std::size_t entry = 0; entry < story.entries().size(); ++entry)
+    walks.seed(story.entries()[entry].fact, story.first_planner(entry));
   walks.run();
-  Climb climb(plan, player, coder, walks);
+  Climb climb(context, plan, player, coder, walks);
   climb.run();
   DayWalk(context, id, player, coder, story).tell(rules, climb.climbs);
   proof.counts.push_back({"places on the run ladder", walks.places(Track::run).size()});
   proof.counts.push_back({"on the strength ladder", walks.places(Track::strength).size()});
   proof.counts.push_back({"days played", walks.days()});
-  proof.counts.push_back({"days at most to a run step up", static_cast<std::uint64_t>(climb.slowest())});
+  if (!climb.climbs.invariant.failure)
+    proof.counts.push_back({"days at most to a run step up", static_cast<std::uint64_t>(climb.slowest())});
   for (const Test* test : rules.all()) proof.invariants.push_back(test->invariant);
-  proof.invariants.push_back(walks.apart.invariant);
+  proof.invariants.push_back(walks.apart().invariant);
   proof.invariants.push_back(climb.climbs.invariant);
   proof.invariants.push_back(reached(plan, coder, walks).invariant);
 }
