@@ -58,18 +58,24 @@ struct Counterexample {
   std::vector<Instant> relief;
 };
 
-/// One promise, how often it was put to the test, and the shortest way in which it breaks.
+/// One promise, how often it was put to the test, and the shortest way in which it breaks. One that never was is
+/// neither broken nor proved.
 struct Invariant {
   std::string_view id;
   std::string_view sentence;
   std::uint64_t examined = 0;
   std::optional<Counterexample> failure = std::nullopt;
+  std::string plan = {};          ///< whose it is, where the protocol has several
+  std::string not_examined = {};  ///< why it was never put to the test; empty: it was
+
+  bool is_proved() const { return examined > 0 && !failure; }
 };
 
 /// Something that was counted: paths, states.
 struct ProofCount {
   std::string_view name;
   std::uint64_t count = 0;
+  std::string plan = {};  ///< as that of an invariant
 };
 
 struct PartProof {

@@ -35,7 +35,10 @@ class Apart {
   /// Of each view that was compared: the place on the highest step, and the one with the most cautions.
   std::vector<Witness> witnesses(Track track) const;
 
-  Test test{{"tracks-apart", "A track notices nothing of the other one but its session, its step up and its rest."}};
+  static Invariant promise() {
+    return {"tracks-apart", "A track notices nothing of the other one but its session, its step up and its rest."};
+  }
+  Test test{promise()};
 
  private:
   struct Key {  ///< a day beside a view

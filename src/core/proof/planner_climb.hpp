@@ -19,7 +19,10 @@ class Climb {
   /// The most days that it takes.
   int slowest() const { return slowest_; }
 
-  Test climbs{{"clean-climbs", "Below the top, 21 days of following every prescription cleanly bring a run step up."}};
+  static Invariant promise() {
+    return {"clean-climbs", "Below the top, 21 days of following every prescription cleanly bring a run step up."};
+  }
+  Test climbs{promise()};
 
  private:
   /// Where a runner stands: the run track, what both tracks share, and how long ago the strength track went up.
