@@ -70,7 +70,13 @@ std::vector<std::string> play(const ProofView& view, const Counterexample& examp
       out.push_back("patella " + words.substr(0, space) + tail + at(i, "18:00") + words.substr(space));
     }
   }
-  out.push_back("patella next" + tail + at(example.days.empty() ? 0 : example.days.size() - 1, "19:00"));
+  std::size_t last = example.days.size() - 1;
+  if (example.days.back().length != Length::planned) {  // nobody has told it yet
+    PlayedDay next;
+    next.bend = 0;
+    out.push_back("patella checkin" + tail + at(++last, "07:30") + checkin_words(view.protocol, next, report));
+  }
+  out.push_back("patella next" + tail + at(last, "19:00"));
   return out;
 }
 

@@ -22,8 +22,8 @@ using Outcome = PlayedDay::Outcome;
 using Length = PlayedDay::Length;
 using Checkin = Move::Checkin;
 
-constexpr std::uint64_t most_days = 4'000'000;
-constexpr int courses = 300;
+constexpr std::uint64_t most_days = 600'000;
+constexpr int courses = 100;
 constexpr int days_of_course = 120;
 
 /// Over the whole range whatever the size: a number of a plan is not a size.
@@ -40,14 +40,14 @@ constexpr std::array<Number, 14> numbers = {{{"clean_pain_max", "2", 0, 2},
                                              {"flare_rest_days", "2", 1, 3},
                                              {"worse_mornings_rest_days", "1", 1, 3},
                                              {"caution_rest_days", "1", 1, 3},
-                                             {"caution_run_to_step_back", "3", 1, 3},
-                                             {"step_up_hold_days", "3", 0, 3},
-                                             {"min_gap_days", "2", 1, 4},
-                                             {"max_per_week", "3", 1, 3},
-                                             {"gap_days", "7", 2, 10},
+                                             {"caution_run_to_step_back", "3", 1, 2},
+                                             {"step_up_hold_days", "3", 0, 2},
+                                             {"min_gap_days", "2", 1, 3},
+                                             {"max_per_week", "3", 1, 2},
+                                             {"gap_days", "7", 2, 6},
                                              {"gap_days_per_step", "5", 1, 5},
-                                             {"late_morning_days", "3", 0, 2},
-                                             {"base_days", "30", 7, 12}}};
+                                             {"late_morning_days", "3", 0, 1},
+                                             {"base_days", "30", 7, 9}}};
 
 /// The plan of the base protocol with other numbers, and sometimes with a run step more.
 Protocol any_plan() {
@@ -56,7 +56,7 @@ Protocol any_plan() {
     const std::string front = std::string(each.key) + " = { value = ";
     texts.push_back({front + each.value, front + std::to_string(any(each.low, each.high))});
   }
-  for (int i = 0; i < 2; ++i) texts.push_back({"min_days = 14", "min_days = " + std::to_string(any(0, 3))});
+  for (int i = 0; i < 2; ++i) texts.push_back({"min_days = 14", "min_days = " + std::to_string(any(0, 2))});
   const std::string more =
       "id = \"phase-2\"\ntitle = \"Run\"\ndo = \"run\"\ndistance_m = 2400\neffort = 4\nsource = \"book\"\n"
       "[[plans.back-to-running.run]]\n";

@@ -54,4 +54,15 @@ TEST_CASE("a session that was shorter, longer or not done is told by the next ch
   CHECK(told_of(Outcome::clean, Length::shorter, 0, true) == " --last-session shorter --session-pain 0 --settled yes");
   CHECK(told_of(Outcome::unsettled, Length::longer, 3, false) ==
         " --last-session longer --session-pain 3 --settled no");
+
+  Counterexample example;
+  PlayedDay session;
+  session.bend = 0;
+  session.outcome = Outcome::clean;
+  session.length = Length::shorter;
+  example.days = {session};
+  const Commands commands = commands_of(protocol, example);
+  REQUIRE(commands.size() == 4);  // on the day after the last one, if need be
+  CHECK(commands[2].find("2026-01-02T07:30:00Z") != std::string::npos);
+  CHECK(commands[2].ends_with(" --last-session shorter"));
 }
