@@ -62,6 +62,7 @@ Protocol any_plan() {
       "[[plans.back-to-running.run]]\n";
   if (any(0, 1) == 1) texts.push_back({"id = \"longer\"\n", more + "id = \"longer\"\n"});
   std::vector<test::Edit> edits;
+  edits.reserve(texts.size());
   for (const auto& [old, fresh] : texts) edits.emplace_back(old, fresh);
   std::ostringstream told;
   for (const auto& [old, fresh] : texts) told << fresh << "; ";
