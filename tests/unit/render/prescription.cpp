@@ -16,7 +16,7 @@ render::Prescription prescribed(const Protocol& protocol, std::string_view more,
   return describe_session(protocol, *got.outcome->session(), units);
 }
 
-std::string actions(const Prescription& prescription) {
+std::string actions(const render::Prescription& prescription) {
   std::string out;
   for (const PrescriptionBlock& block : prescription.blocks) out += block.action + " ";
   return out;
