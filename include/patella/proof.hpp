@@ -34,10 +34,13 @@ std::optional<ProofPart> proof_part_from(std::string_view word);
 /// One day of a counterexample: the check-in, if any, and what became of the session that it prescribed.
 struct PlayedDay {
   enum class Outcome : std::uint8_t { none, declined, clean, untold, caution, unsettled, flare };
+  /// Other than planned: the next check-in tells it, and nothing is logged.
+  enum class Length : std::uint8_t { planned, shorter, longer };
 
   std::optional<int> bend;  ///< 0-10; none: no check-in
   Morning morning = Morning::missing;
   Outcome outcome = Outcome::none;
+  Length length = Length::planned;
   Track track = Track::run;
   std::optional<int> distance_m;
   std::optional<int> minutes;
@@ -55,18 +58,24 @@ struct Counterexample {
   std::vector<Instant> relief;
 };
 
-/// One promise, how often it was put to the test, and the shortest way in which it breaks.
+/// One promise, how often it was put to the test, and the shortest way in which it breaks. One that never was is
+/// neither broken nor proved.
 struct Invariant {
   std::string_view id;
   std::string_view sentence;
   std::uint64_t examined = 0;
   std::optional<Counterexample> failure = std::nullopt;
+  std::string plan = {};          ///< whose it is, where the protocol has several
+  std::string not_examined = {};  ///< why it was never put to the test; empty: it was
+
+  bool is_proved() const { return examined > 0 && !failure; }
 };
 
 /// Something that was counted: paths, states.
 struct ProofCount {
   std::string_view name;
   std::uint64_t count = 0;
+  std::string plan = {};  ///< as that of an invariant
 };
 
 struct PartProof {
@@ -92,6 +101,8 @@ using ProofProgress = std::function<void(ProofPart, std::uint64_t done)>;
 struct ProofLimits {
   std::uint64_t walks = 30'000'000;
   std::uint64_t states = 1'000'000;        ///< places on one ladder
+  std::uint64_t days = 400'000'000;        ///< days played of one plan
+  std::uint64_t followed = 10'000'000;     ///< states of both tracks on the way up
   std::uint64_t trail_states = 1'000'000;  ///< on the way to a counterexample
 };
 

@@ -24,12 +24,22 @@ void write_example(Json& json, const ProofView& view, const Counterexample& exam
   json.close_object();
 }
 
+void write_plan(Json& json, const std::string& plan) {
+  json.field("plan", plan.empty() ? std::nullopt : std::optional(plan));
+}
+
 void write_invariant(Json& json, const ProofView& view, const Invariant& each) {
   json.open_object();
   json.field("id", each.id);
   json.field("sentence", each.sentence);
+  write_plan(json, each.plan);
   json.field("examined", exact_in_json(each.examined));
-  json.field("holds", !each.failure.has_value());
+  json.key("holds");
+  if (each.is_proved() || each.failure)
+    json.value(each.is_proved());
+  else
+    json.value(std::nullopt);
+  json.field("not_examined", each.not_examined.empty() ? std::nullopt : std::optional(each.not_examined));
   json.key("counterexample");
   if (each.failure)
     write_example(json, view, *each.failure);
@@ -54,6 +64,7 @@ std::string proof_json(const ProofView& view) {
       json.open_object();
       json.field("name", each.name);
       json.field("count", exact_in_json(each.count));
+      write_plan(json, each.plan);
       json.close_object();
     });
     json.list("invariants", part.invariants, [&](const Invariant& each) { write_invariant(json, view, each); });

@@ -46,7 +46,7 @@ def test_counterexample_can_be_played(binary):
         (pathlib.Path(folder) / "slow.toml").write_text(text)
         status, stdout, _ = prove(binary, folder, "slow.toml", "--only", "planner")
         assert status == FAILS, stdout.decode()
-        failed = [each for each in harness.read_document(stdout)["parts"][0]["invariants"] if not each["holds"]]
+        failed = [each for each in harness.read_document(stdout)["parts"][0]["invariants"] if each["holds"] is False]
         assert [each["id"] for each in failed] == ["clean-climbs"], failed
         commands = failed[0]["counterexample"]["commands"]
         assert sum("checkin" in command for command in commands) == 21, commands

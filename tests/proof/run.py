@@ -89,7 +89,7 @@ def counterexample(program, invariant, says):
     done = program.run("protocol", "prove", "knee.toml", "--only", part, "--json")
     if done.returncode != INVALID:
         return f"it is proved: status {done.returncode} {done.stderr}"
-    failing = [each for each in json.loads(done.stdout)["parts"][0]["invariants"] if not each["holds"]]
+    failing = [each for each in json.loads(done.stdout)["parts"][0]["invariants"] if each["holds"] is False]
     if [each["id"] for each in failing] != [invariant]:
         return f"not {invariant} fails, but {[each['id'] for each in failing]}"
     example = failing[0]["counterexample"]

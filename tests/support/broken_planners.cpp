@@ -54,6 +54,32 @@ State mixes_the_tracks(const Protocol& protocol, const State& state, const DayIn
   return after;
 }
 
+bool run_is_a_caution(const Protocol& protocol, const DayInput& input) {
+  const PlanRules& rules = protocol.plans().front().rules;
+  const int pain = input[Track::run].pain.value_or(0);
+  return pain > whole(rules.clean_pain_max) && pain <= whole(rules.caution_pain_max);
+}
+
+/// Whoever runs with some pain is told to begin lower with the other exercises as well.
+State lowers_both_on_a_caution(const Protocol& protocol, const State& state, const DayInput& input) {
+  State after = patella::advance(protocol, state, input);
+  StepId& strength = after.planner[Track::strength].step;
+  if (run_is_a_caution(protocol, input) && position(strength) > 0) strength = id_at<StepId>(position(strength) - 1);
+  return after;
+}
+
+State forgives_strength_on_a_caution(const Protocol& protocol, const State& state, const DayInput& input) {
+  State after = patella::advance(protocol, state, input);
+  if (run_is_a_caution(protocol, input)) after.planner[Track::strength].cautions = 0;
+  return after;
+}
+
+State rests_for_flares_alone(const Protocol& protocol, const State& state, const DayInput& input) {
+  State after = patella::advance(protocol, state, input);
+  if (run_is_a_caution(protocol, input)) after.planner.rest = 0;
+  return after;
+}
+
 State never_lifts_the_run(const Protocol& protocol, const State& state, const DayInput& input) {
   State before = state;
   before.planner[Track::run].clean = 0;
@@ -83,7 +109,12 @@ std::vector<BrokenEngine> broken_planners() {
   add("a second bad morning is like the first", "flare-steps-back", "a flare, and no step back").advance =
       forgets_the_second_bad_morning;
   add("cautions are not counted", "cautions-step-back", "cautions in a row, and no step back").advance = bears_cautions;
-  add("rest ends a day early", "rest-kept", "the rest after a flare is not kept").advance = rests_a_day_less;
+  add("rest ends a day early", "rest-kept", "the rest is not kept").advance = rests_a_day_less;
+  add("a caution brings no rest", "rest-kept", "the rest is not kept").advance = rests_for_flares_alone;
+  add("a run's caution lowers strength a step", "tracks-apart", "the strength track moves otherwise").advance =
+      lowers_both_on_a_caution;
+  add("a run's caution clears strength's cautions", "tracks-apart", "the strength track moves otherwise").advance =
+      forgives_strength_on_a_caution;
   add("one track's caution empties the other", "tracks-apart", "the strength track moves otherwise").advance =
       mixes_the_tracks;
   add("clean runs are forgotten", "clean-climbs", "21 days of doing everything cleanly").advance = never_lifts_the_run;

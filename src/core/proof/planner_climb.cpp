@@ -2,30 +2,23 @@
 
 #include <algorithm>
 
+#include "core/ladder.hpp"
+
 namespace patella::proof {
 namespace {
-
-using Outcome = PlayedDay::Outcome;
-using Checkin = Move::Checkin;
 
 /// Where the way up ends.
 constexpr std::uint32_t up = StateTable::none;
 
-/// Following cleanly, nobody reads how often it went wrong before.
-TrackState without_faults(TrackState place) {
-  place.cautions = 0;
-  place.waiting.cautioned = place.waiting.worse_once = false;
-  return place;
-}
-
 }  // namespace
 
-Climb::Climb(const Plan& plan, Player& player, const PlannerCoder& coder, const TrackWalks& walks)
-    : plan_(plan), player_(player), coder_(coder), walks_(walks) {
+Climb::Climb(const Context& context, const Plan& plan, Player& player, const PlannerCoder& coder,
+             const TrackWalks& walks)
+    : context_(context), plan_(plan), player_(player), coder_(coder), walks_(walks) {
   const int clean = whole(plan.rules.clean_to_advance);
   rising_.resize(static_cast<std::size_t>(whole(plan.rules.step_up_hold_days)) + 1);
   const Places& places = walks.places(Track::strength);
-  for (std::uint32_t i = 0; i < places.size(); ++i) {
+  for (std::size_t i = 0; i < places.size(); ++i) {
     const TrackState place = coder.unpack_track(places[i]);
     const bool top = position(place.step) + 1 == plan.strength.size();
     const bool ready = !top && place.days_on_step >= plan.strength[position(place.step)].min_days;
@@ -50,7 +43,7 @@ std::vector<TrackState> Climb::strengths(const Planner& before) const {
   const std::uint8_t since_up = before[Track::strength].since_up;
   const Places& views = walks_.views(Track::strength);
   const int clean = whole(plan_.rules.clean_to_advance);
-  for (std::uint32_t i = 0; i < views.size(); ++i) {
+  for (std::size_t i = 0; i < views.size(); ++i) {
     TrackState view = coder_.unpack_track(views[i]);
     if (view.waiting.open) continue;
     if (view.clean >= clean && rising_[since_up] == 0) continue;
@@ -70,19 +63,24 @@ void Climb::expand(std::uint32_t number) {
   stands_[number] = {first, static_cast<std::uint32_t>(successors_.size()) - first};
 }
 
-/// One clean day, under the distances that differ in everything.
-void Climb::play(const Planner& before) {
-  const auto& variations = player_.variations(before[Track::run].step);
+/// The stand with the distances that differ in everything, where it is not the top of the ladder.
+std::vector<State> Climb::states_below_top(const Planner& stand) const {
+  std::vector<State> out;
+  const auto& variations = player_.variations(stand[Track::run].step);
   for (std::size_t i = 0; i < std::min<std::size_t>(variations.size(), 2); ++i) {
-    const State state = player_.state(before, variations[i]);
-    Move move{Checkin::painless, before[Track::run].waiting.open ? Morning::same : Morning::missing, Outcome::none};
-    const Due due = player_.due(state, move);
-    if (due.track) move.outcome = Outcome::clean;
-    const State after = player_.advance(state, move, due);
-    const bool higher = after.planner[Track::run].step > before[Track::run].step ||
-                        (after.planner[Track::run].step == before[Track::run].step &&
-                         after.distances.level_m > state.distances.level_m);
-    successors_.push_back(higher ? up : stand_of(after.planner));
+    out.push_back(player_.state(stand, variations[i]));
+    if (ladder::at_top(plan_, out.back(), Track::run)) out.pop_back();
+  }
+  return out;
+}
+
+bool Climb::on_top(const Planner& stand) const { return states_below_top(stand).empty(); }
+
+/// One clean day.
+void Climb::play(const Planner& before) {
+  for (const State& state : states_below_top(before)) {
+    const State after = follow(player_, state);
+    successors_.push_back(went_up(state, after) ? up : stand_of(after.planner));
   }
 }
 
@@ -91,7 +89,7 @@ void Climb::seed() {
   const Places& places = walks_.places(Track::run);
   const int hold = whole(plan_.rules.step_up_hold_days);
   Planner planner = coder_.unpack({});
-  for (std::uint32_t i = 0; i < places.size(); ++i) {
+  for (std::size_t i = 0; i < places.size(); ++i) {
     planner[Track::run] = coder_.unpack_track(places[i]);
     if (on_top(planner)) continue;
     for (int rest = 0; rest <= walks_.most_rest(); ++rest) {
@@ -106,8 +104,6 @@ void Climb::seed() {
     }
   }
 }
-
-bool Climb::on_top(const Planner& planner) const { return position(planner[Track::run].step) + 1 == plan_.run.size(); }
 
 /// The most days from each stand: one more than from its slowest successor. They settle from below.
 std::vector<std::uint8_t> Climb::days_left() const {
@@ -131,14 +127,15 @@ void Climb::run() {
   seed();
   for (std::uint32_t i = 0; i < table_.size(); ++i) expand(i);
   const std::vector<std::uint8_t> days = days_left();
-  for (std::uint32_t i = 0; i < table_.size(); ++i) {
-    const Planner planner = coder_.unpack(table_[i]);
-    if (on_top(planner)) continue;
-    slowest_ = std::max(slowest_, static_cast<int>(days[i]));
-    climbs.examine(days[i] <= days_at_most, i, [&] {
+  Followers followers(plan_, player_, coder_, walks_.places(Track::strength), context_.limits);
+  for (std::uint32_t i = 0; i < table_.size() && !climbs.invariant.failure; ++i) {
+    const Planner stand = coder_.unpack(table_[i]);
+    if (on_top(stand)) continue;
+    const int most = days[i] <= days_at_most ? days[i] : followers.most_days(stand);
+    slowest_ = std::max(slowest_, most);
+    climbs.examine(most <= days_at_most, i, [&] {
       Counterexample example;
-      example.what = "21 days of doing everything cleanly bring no run step up from step " +
-                     plan_.run[position(planner[Track::run].step)].id;
+      example.what = std::string(says) + " from step " + plan_.run[position(stand[Track::run].step)].id;
       return example;
     });
   }

@@ -141,7 +141,7 @@ std::size_t StateTable::slot_of(const PlannerCode& code) const {
   return slot;
 }
 
-std::pair<std::uint32_t, bool> StateTable::add(const PlannerCode& code, std::uint32_t from, std::uint8_t move) {
+std::pair<std::uint32_t, bool> StateTable::add(const PlannerCode& code, std::uint32_t from, std::uint16_t move) {
   std::size_t slot = slot_of(code);
   if (slots_[slot] != none) return {slots_[slot], false};
   if (codes_.size() * 8 >= slots_.size() * 5) {

@@ -50,12 +50,12 @@ class StateTable {
   explicit StateTable(std::size_t most);
 
   /// The number of the state, and whether it is new. `from` and `move` are kept of a new one.
-  std::pair<std::uint32_t, bool> add(const PlannerCode& code, std::uint32_t from, std::uint8_t move);
+  std::pair<std::uint32_t, bool> add(const PlannerCode& code, std::uint32_t from, std::uint16_t move);
 
   std::size_t size() const { return codes_.size(); }
   const PlannerCode& operator[](std::uint32_t number) const { return codes_[number]; }
   std::uint32_t from(std::uint32_t number) const { return from_[number]; }
-  std::uint8_t move(std::uint32_t number) const { return move_[number]; }
+  std::uint16_t move(std::uint32_t number) const { return move_[number]; }
 
  private:
   void grow();
@@ -63,7 +63,7 @@ class StateTable {
 
   std::vector<PlannerCode> codes_;
   std::vector<std::uint32_t> from_;
-  std::vector<std::uint8_t> move_;
+  std::vector<std::uint16_t> move_;
   std::vector<std::uint32_t> slots_;  ///< a power of two of them, at most 5/8 taken
 };
 

@@ -8,8 +8,6 @@ namespace {
 
 using Outcome = PlayedDay::Outcome;
 
-constexpr std::array<Track, 2> both_tracks = {Track::run, Track::strength};
-
 /// The morning answer is about a session of an earlier day.
 bool waits(const TrackState& track) { return track.waiting.open && track.waiting.age > 0; }
 
@@ -17,14 +15,35 @@ int climbed(const TrackState& from, const TrackState& to) {
   return std::max(0, static_cast<int>(position(to.step)) - static_cast<int>(position(from.step)));
 }
 
+bool cautioned(const Move& move) { return move.outcome == Outcome::caution || move.outcome == Outcome::unsettled; }
+
 }  // namespace
 
 PlannerRules::PlannerRules(const Plan& plan)
-    : plan_(plan),
-      cautions_(whole(plan.rules.caution_run_to_step_back)),
-      hold_(whole(plan.rules.step_up_hold_days)),
-      flare_rest_(whole(plan.rules.flare_rest_days)),
-      morning_rest_(whole(plan.rules.worse_mornings_rest_days)) {}
+    : plan_(plan), cautions_(whole(plan.rules.caution_run_to_step_back)), hold_(whole(plan.rules.step_up_hold_days)) {}
+
+std::array<PlannerRules::Ruling, 5> PlannerRules::judge(const OneDay& day) const {
+  const bool flares = day.move.outcome == Outcome::flare || morning_flares(day);
+  const bool too_many = one_caution_too_many(day);
+  return {{{true, day.move.checkin == Move::Checkin::painless || !day.due.track, "a session without a painless bend"},
+           {true, ups_are_single(day), "two steps up on one day"},
+           {flares, !flares || flares_step_back(day), "a flare, and no step back"},
+           {too_many, !too_many || cautions_step_back(day), "cautions in a row, and no step back"},
+           {true, keeps_rest(day), "the rest is not kept"}}};
+}
+
+void PlannerRules::examine(const OneDay& day, std::size_t length) {
+  const auto rulings = judge(day);
+  const auto tests = all();
+  for (std::size_t i = 0; i < tests.size(); ++i) {
+    if (!rulings[i].applies) continue;
+    tests[i]->examine(rulings[i].holds, length, [&] {
+      Counterexample example;
+      example.what = rulings[i].says;
+      return example;
+    });
+  }
+}
 
 /// A lower place than the one it was done on; the lowest has none below.
 bool PlannerRules::is_lower(Track track, const Planner& from, int level, const State& after) const {
@@ -34,9 +53,12 @@ bool PlannerRules::is_lower(Track track, const Planner& from, int level, const S
   return track == Track::run && is == was && plan_.run[was].grows && after.distances.level_m < level;
 }
 
-/// Told by the steps and, where both tracks wait for each other after one, by the day of the last step up.
+/// Told by the steps and levels and, where both tracks wait for each other after one, by the day of the last step up.
 bool PlannerRules::ups_are_single(const OneDay& day) const {
-  int ups = 0;
+  const TrackState& run = day.before[Track::run];
+  const bool grown = day.after.planner[Track::run].step == run.step && plan_.run[position(run.step)].grows &&
+                     day.after.distances.level_m > day.state.distances.level_m;
+  int ups = grown ? 1 : 0;
   bool both = hold_ > 1;
   for (const Track track : both_tracks) {
     ups += climbed(day.before[track], day.after.planner[track]);
@@ -68,8 +90,7 @@ bool PlannerRules::worse_at_last(const OneDay& day, Track track) const {
 }
 
 bool PlannerRules::caution_at_last(const OneDay& day) const {
-  if (day.move.outcome != Outcome::caution && day.move.outcome != Outcome::unsettled) return false;
-  return day.due.today[*day.due.track].cautions + 1 >= cautions_;
+  return cautioned(day.move) && day.due.today[*day.due.track].cautions + 1 >= cautions_;
 }
 
 bool PlannerRules::one_caution_too_many(const OneDay& day) const {
@@ -82,12 +103,22 @@ bool PlannerRules::cautions_step_back(const OneDay& day) const {
   return !caution_at_last(day) || is_lower(*day.due.track, day.due.today, day.due.level_m, day.after);
 }
 
+/// How many days of rest the day leaves to those after it.
+int PlannerRules::rest_after(const OneDay& day) const {
+  const PlanRules& rules = plan_.rules;
+  int least = day.before.rest - 1;
+  if (day.move.outcome == Outcome::flare) least = std::max(least, whole(rules.flare_rest_days));
+  if (cautioned(day.move)) least = std::max(least, whole(rules.caution_rest_days));
+  if (morning_flares(day)) least = std::max(least, whole(rules.worse_mornings_rest_days));
+  const bool first_worse = std::ranges::any_of(both_tracks, [&](Track track) {
+    const TrackState& place = day.before[track];
+    return day.move.morning == Morning::worse && waits(place) && !place.waiting.worse_once && !place.waiting.cautioned;
+  });
+  return first_worse ? std::max(least, whole(rules.caution_rest_days) - 1) : least;
+}
+
 bool PlannerRules::keeps_rest(const OneDay& day) const {
-  const int after = day.after.planner.rest;
-  if (day.before.rest > 0 && day.due.track) return false;
-  if (after < day.before.rest - 1) return false;
-  if (day.move.outcome == Outcome::flare && after < flare_rest_) return false;
-  return !morning_flares(day) || after >= morning_rest_;
+  return (day.before.rest == 0 || !day.due.track) && day.after.planner.rest >= rest_after(day);
 }
 
 }  // namespace patella::proof

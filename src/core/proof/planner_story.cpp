@@ -10,10 +10,6 @@ namespace {
 using Outcome = PlayedDay::Outcome;
 using Checkin = Move::Checkin;
 
-constexpr Day today{std::chrono::days{20454}};
-constexpr Instant noon = Instant{today} + std::chrono::hours{12};
-constexpr int painful = 3;
-
 }  // namespace
 
 Story::Story(Context& context, PlanId plan, const std::vector<Leaf>& leaves)
@@ -51,16 +47,24 @@ Answers Story::without_limits(const Leaf& leaf) const {
   return answers;
 }
 
-/// Every entry rule, and the entry for an unknown distance.
+bool Story::begins(const TriageFact& fact, StepId step) const {
+  return fact.plan == plan_ && fact.entry == step && !fact.not_for_you;
+}
+
+/// Every entry rule, and the entry for an unknown distance. Where no answers begin there, no commands will show it.
 void Story::begin(const Answers& answers) {
   const Entry& entry = protocol_[plan_].entry;
   const auto add = [&](StepId step, Answer tolerated) {
     Beginning beginning{step, {}, answers};
-    beginning.fact.plan = plan_;
-    beginning.fact.entry = step;
     if (answers.size() > 0) {
       beginning.answers.set(entry.question, tolerated);
       beginning.fact = triage_fact(protocol_, beginning.answers);
+    }
+    if (!begins(beginning.fact, step)) {
+      beginning.answers = {};
+      beginning.fact = {};
+      beginning.fact.plan = plan_;
+      beginning.fact.entry = step;
     }
     beginning.fact.at = noon;
     entries_.push_back(std::move(beginning));
@@ -69,12 +73,12 @@ void Story::begin(const Answers& answers) {
   add(entry.unknown, Answer::unknown());
 }
 
-Planner Story::first_planner(std::size_t entry) const {
+State Story::first_state(std::size_t entry) const {
   DayInput input;
-  input.day = today;
+  input.day = any_day;
   input.now = noon;
   input.triages.push_back(entries_[entry].fact);
-  return context_.engine.decide(protocol_, State(), input).state.planner;
+  return context_.engine.decide(protocol_, State(), input).state;
 }
 
 namespace {
@@ -82,10 +86,11 @@ namespace {
 /// What a person has to type for it.
 PlayedDay played(const Move& move, const Due& due, const DayInput& done, bool triaged) {
   PlayedDay out;
-  if (!triaged && move.checkin != Checkin::none) out.bend = move.checkin == Checkin::painless ? 0 : painful;
+  if (!triaged && move.checkin != Checkin::none) out.bend = move.checkin == Checkin::painless ? 0 : painful_bend;
   out.morning = move.morning;
   if (!due.track) return out;
   out.outcome = move.outcome;
+  out.length = move.length;
   out.track = *due.track;
   out.distance_m = due.dose.distance_m;
   out.minutes = due.dose.minutes;
@@ -96,35 +101,32 @@ PlayedDay played(const Move& move, const Due& due, const DayInput& done, bool tr
 
 }  // namespace
 
-Counterexample Story::tell(const std::string& what, const StateTable& table, const Trail& trail) const {
+Counterexample Story::tell(const std::string& what, const StateTable& table, const Trail& trail,
+                           const Days::Each& watch) const {
   std::vector<Move> moves;
   std::uint32_t at = trail.from;
   for (; at < table.size(); at = table.from(at)) moves.push_back(Move::from(table.move(at)));
   std::ranges::reverse(moves);
   moves.insert(moves.end(), trail.moves.begin(), trail.moves.end());
-  const Beginning& beginning = entries_[StateTable::none - 1 - at];
+  const std::size_t entry = StateTable::none - 1 - at;
 
   Counterexample example;
   example.what = what;
-  if (beginning.answers.size() > 0) example.answers = beginning.answers;
+  if (entries_[entry].answers.size() > 0) example.answers = entries_[entry].answers;
   Player player(protocol_, context_.engine, plan_);
   State state;
   for (std::size_t day = 0; day < moves.size(); ++day) {
     Move move = moves[day];
     if (!waits(state.planner)) move.morning = Morning::missing;
-    DayInput asked = player.input({move.checkin, move.morning, Outcome::none}, {});
-    if (day == 0) asked.triages.push_back(beginning.fact);
-    const Decision decision = context_.engine.decide(protocol_, state, asked);
-    Due due;
-    if (decision.session) {
-      due.track = decision.session->track();
-      due.dose = context_.engine.dose_of(protocol_[plan_], decision.state, *due.track);
-    }
+    DayInput input = player.input({move.checkin, move.morning, Outcome::none}, {});
+    if (day == 0) input.triages.push_back(entries_[entry].fact);
+    const Due due = player.due_of(context_.engine.decide(protocol_, state, input));
     if (due.track && move.outcome == Outcome::none) move.outcome = Outcome::declined;  // the next check-in asks
-    DayInput done = player.input(move, due);
-    done.triages = asked.triages;
-    example.days.push_back(played(move, due, done, day == 0));
-    state = context_.engine.advance(protocol_, state, done);
+    input.done = player.input(move, due).done;
+    example.days.push_back(played(move, due, input, day == 0));
+    const State before = day == 0 ? first_state(entry) : state;
+    state = context_.engine.advance(protocol_, state, input);
+    watch({before.planner, {before.distances.level_m, before.distances.top_m.value_or(0)}, before, move, due, state});
   }
   return example;
 }

@@ -7,12 +7,10 @@
 
 namespace patella::proof {
 
-/// Where a failure was seen: a state, and the days from there on.
+/// Days to tell: those on which a state of the table was met, and more from there on.
 struct Trail {
-  std::string what;
   std::uint32_t from = 0;
   std::vector<Move> moves;
-  std::optional<Track> track = std::nullopt;
 };
 
 /// A place at which a triage can begin the plan, with answers that begin it there.
@@ -22,7 +20,7 @@ struct Beginning {
   Answers answers;
 };
 
-/// Tells a trail through the states as days that a person can play: from a triage on, each with its distances.
+/// Tells a trail through the states as days that a person can play, from a triage on.
 class Story {
  public:
   Story(Context& context, PlanId plan, const std::vector<Leaf>& leaves);
@@ -30,14 +28,18 @@ class Story {
   const std::vector<Beginning>& entries() const { return entries_; }
 
   /// The planner on the day of that triage.
-  Planner first_planner(std::size_t entry) const;
+  Planner first_planner(std::size_t entry) const { return first_state(entry).planner; }
 
-  Counterexample tell(const std::string& what, const StateTable& table, const Trail& trail) const;
+  /// Plays the days as they come to be, each with its distances; `watch` sees every one of them.
+  Counterexample tell(const std::string& what, const StateTable& table, const Trail& trail,
+                      const Days::Each& watch) const;
 
  private:
   Answers shortest(const std::vector<Leaf>& leaves) const;
   Answers without_limits(const Leaf& leaf) const;
   void begin(const Answers& answers);
+  bool begins(const TriageFact& fact, StepId step) const;
+  State first_state(std::size_t entry) const;
 
   Context& context_;
   const Protocol& protocol_;

@@ -2,48 +2,9 @@
 
 #include <algorithm>
 
-#include "core/ladder.hpp"
-#include "core/schedule.hpp"
+#include "core/counters.hpp"
 
 namespace patella::proof {
-namespace {
-
-constexpr std::array<Track, 2> both_tracks = {Track::run, Track::strength};
-constexpr std::uint16_t busy_days = 0x7e;  // a session on each of the six days before today
-
-Track other_of(Track track) { return track == Track::run ? Track::strength : Track::run; }
-std::size_t at(Track track) { return static_cast<std::size_t>(track); }
-std::uint8_t byte(int value) { return static_cast<std::uint8_t>(value); }
-
-/// Ready to step up but for clean sessions.
-bool can_rise(const Plan& plan, const State& state, Track track) {
-  if (ladder::at_top(plan, state, track)) return false;
-  const TrackState& place = state.planner[track];
-  return track == Track::run || place.days_on_step >= plan.strength[position(place.step)].min_days;
-}
-
-}  // namespace
-
-TrackState noticed(const Plan& plan, const State& state, Track track) {
-  const TrackState& place = state.planner[track];
-  Planner rested = state.planner;
-  rested.rest = 0;
-  const int hold = whole(plan.rules.step_up_hold_days);
-  const int clean = whole(plan.rules.clean_to_advance);
-  TrackState out;
-  out.idle = 1;
-  out.recent = schedule::allowed(plan, rested, track) ? std::uint16_t{0} : busy_days;
-  out.since_up = byte(place.since_up < hold ? std::min(1, hold) : hold);
-  out.waiting = place.waiting;
-  out.waiting.age = place.waiting.open ? 1 : 0;
-  if (can_rise(plan, state, track) && place.clean + 1 >= clean) {
-    out.clean = place.clean;
-    out.days_on_step = track == Track::strength ? byte(plan.strength.front().min_days) : std::uint8_t{0};
-  } else {
-    out.waiting.clean_so_far = false;  // one clean session more brings no step up
-  }
-  return out;
-}
 
 TrackWalks::TrackWalks(Context& context, PlanId id, Player& player, const PlannerCoder& coder, PlannerRules& rules)
     : context_(context),
@@ -51,96 +12,115 @@ TrackWalks::TrackWalks(Context& context, PlanId id, Player& player, const Planne
       player_(player),
       coder_(coder),
       rules_(rules),
-      days_(player, coder, plan_) {
+      days_(player, coder),
+      apart_(plan_, player, coder),
+      triages_(context, id, player) {
   const PlanRules& numbers = plan_.rules;
   most_rest_ = std::max({whole(numbers.flare_rest_days), whole(numbers.worse_mornings_rest_days),
                          whole(numbers.caution_rest_days), whole(numbers.spike_rest_days)});
 }
 
-void TrackWalks::seed(const Planner& planner) {
+void TrackWalks::seed(const TriageFact& fact, const Planner& planner) {
+  triages_.add(fact);
   for (const Track track : both_tracks) {
-    places_[at(track)].add(coder_.pack(planner[track]));
+    add(track, planner[track]);
     for (const Variation& variation : player_.variations(planner[Track::run].step))
-      views_[at(track)].add(coder_.pack(noticed(plan_, player_.state(planner, variation), track)));
+      apart_.add_view(track, player_.state(planner, variation));
   }
 }
 
-/// Pairs each view of the other track with each place, as both grow.
+void TrackWalks::add(Track track, const TrackState& place) {
+  if (places_[at(track)].add(coder_.pack(place)) && places_[at(track)].size() > context_.limits.states)
+    throw TooLarge();
+}
+
 void TrackWalks::run() {
   for (bool more = true; more;) {
     more = false;
     for (const Track track : both_tracks) {
-      const Places& places = places_[at(track)];
-      const Places& others = views_[at(other_of(track))];
-      for (std::uint32_t i = 0; i < others.size(); ++i) {
-        met_[at(track)].resize(others.size(), 0);
-        for (std::uint32_t& next = met_[at(track)][i]; next < places.size(); ++next) {
-          more = true;
-          meet(track, coder_.unpack_track(places[next]), coder_.unpack_track(others[i]));
-        }
-      }
+      more = triage_new(track) || more;
+      more = meet_new(track) || more;
     }
   }
+  beside_witnesses();
 }
 
-/// One day beside one view: with rest or without, and whoever is due first.
-void TrackWalks::meet(Track walked, const TrackState& place, const TrackState& other) {
+bool TrackWalks::triage_new(Track track) {
+  const Places& places = places_[at(track)];
+  std::size_t& next = triaged_[at(track)];
+  if (next == places.size()) return false;
+  for (; next < places.size(); ++next)
+    triages_.each_from(track, coder_.unpack_track(places[next]), [&](const TrackState& place) { add(track, place); });
+  return true;
+}
+
+/// Pairs each view of the other track with each place, as both grow.
+bool TrackWalks::meet_new(Track walked) {
+  bool more = false;
+  const Places& places = places_[at(walked)];
+  const Places& others = apart_.views(other_of(walked));
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    met_[at(walked)].resize(others.size(), 0);
+    for (std::size_t& next = met_[at(walked)][i]; next < places.size(); ++next) {
+      more = true;
+      meet(walked, coder_.unpack_track(places[next]), i);
+    }
+  }
+  return more;
+}
+
+/// One day beside one view: with rest or without, and whoever is due first. Long rests beside the first view alone.
+void TrackWalks::meet(Track walked, const TrackState& place, std::size_t view) {
+  constexpr int few = 2;
   Planner planner = coder_.unpack({});
   planner[walked] = place;
-  planner[other_of(walked)] = other;
-  const Days::Each each = [&](const OneDay& day) { take(walked, day); };
+  planner[other_of(walked)] = coder_.unpack_track(apart_.views(other_of(walked))[view]);
   for (int rest = 0; rest <= most_rest_; ++rest) {
-    planner.rest = byte(rest);
+    if (rest > few && rest < most_rest_ && view > 0) continue;
+    planner.rest = small(rest);
     for (const Track turn : both_tracks) {
       planner.turn = turn;
-      days_.each(planner, each);
+      play(planner, walked);
       if (rest > 0) break;  // nobody is due
     }
   }
 }
 
-void TrackWalks::take(Track walked, const OneDay& day) {
-  if (++days_played_ % 65536 == 0 && context_.progress) context_.progress(ProofPart::planner, days_played_);
-  rules_.examine(day, days_played_, [&](const char* what) {
-    Counterexample example;
-    example.what = what;
-    return example;
-  });
-  if (places_[at(walked)].size() > context_.limits.states) throw TooLarge();
-  places_[at(walked)].add(coder_.pack(day.after.planner[walked]));
-  apart.examine(other_after(walked, day) == expected(walked, day), days_played_, [&] {
-    Counterexample example;
-    example.what = "the " + std::string(to_word(other_of(walked))) + " track moves otherwise beside another place";
-    return example;
-  });
+void TrackWalks::play(const Planner& planner, Track walked) {
+  const Days::Each take = [&](const OneDay& day) {
+    count(day);
+    add(walked, day.after.planner[walked]);
+    apart_.compare(walked, day, days_played_);
+  };
+  days_.each(planner, take);
+  if (walked == Track::run) days_.each_without_distances(planner, take);
 }
 
-TrackWalks::Other TrackWalks::other_after(Track walked, const OneDay& day) const {
-  const Planner& after = day.after.planner;
-  const auto turn = after.turn ? 1U + static_cast<unsigned>(*after.turn) : 0U;
-  const auto due = day.due.track ? 1U + static_cast<unsigned>(*day.due.track) : 0U;
-  return {coder_.pack(after[other_of(walked)]), after.rest | (turn << 8U) | (due << 16U)};
+void TrackWalks::count(const OneDay& day) {
+  if (++days_played_ > context_.limits.days) throw TooLarge();
+  if (days_played_ % 65536 == 0 && context_.progress) context_.progress(ProofPart::planner, days_played_);
+  rules_.examine(day, days_played_);
 }
 
-/// The same day, where all that is left of the walked track is what the other one can notice.
-const TrackWalks::Other& TrackWalks::expected(Track walked, const OneDay& day) {
-  const TrackState view = noticed(plan_, day.state, walked);
-  const std::uint32_t mine = views_[at(walked)].add(coder_.pack(view));
-  const std::uint32_t other = views_[at(other_of(walked))].add(coder_.pack(day.before[other_of(walked)]));
-  constexpr unsigned few = 12;
-  std::uint64_t key = (std::uint64_t{mine} << few) | other;
-  key = (key << 8U) | day.move.code();
-  key = (key << 8U) | day.before.rest;
-  key = (key << 2U) | (static_cast<std::uint64_t>(day.before.turn.value_or(Track::run)) << 1U) | at(walked);
-  const auto [found, fresh] = expected_.try_emplace(key);
-  if (!fresh) return found->second;
-  Planner planner = day.before;
-  planner[walked] = view;
-  const State state = player_.state(planner, player_.variations(planner[Track::run].step).front());
-  const Due due = player_.due(state, day.move);
-  const State after = player_.advance(state, day.move, due);
-  found->second = other_after(walked, {planner, state, day.move, due, after});
-  return found->second;
+/// Two real places beside each other, for every pair of views: what a view leaves out is not noticed.
+void TrackWalks::beside_witnesses() {
+  const auto strengths = apart_.witnesses(Track::strength);
+  for (const Apart::Witness& run : apart_.witnesses(Track::run))
+    for (const Apart::Witness& strength : strengths) {
+      Planner planner = coder_.unpack({});
+      planner[Track::run] = run.place;
+      planner[Track::strength] = strength.place;
+      for (const int rest : {0, 1}) {
+        planner.rest = small(rest);
+        for (const Track turn : both_tracks) {
+          planner.turn = turn;
+          days_.each(planner, [&](const OneDay& day) {
+            count(day);
+            for (const Track track : both_tracks) apart_.compare(track, day, days_played_);
+          });
+        }
+      }
+    }
 }
 
 }  // namespace patella::proof

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "core/proof/planner_climb.hpp"
@@ -13,14 +14,24 @@ class DayWalk {
  public:
   DayWalk(Context& context, PlanId id, Player& player, const PlannerCoder& coder, const Story& story);
 
-  /// Tells each failure of these as days to play; one that no walk meets keeps its sentence alone.
+  /// Tells each failure of these as days to play; one that no played days show keeps its sentence, which says so.
   void tell(PlannerRules& rules, Test& climbs);
 
  private:
+  struct Wanted {  ///< what is known to break
+    Test* test = nullptr;
+    int tries = 0;
+    bool told = false;
+    bool open() const { return test && !told && tries < most_tries; }
+  };
+  static constexpr int most_tries = 1000;
+
   void seed();
   void expand(const Planner& before, std::uint32_t number);
   void take(const OneDay& day, std::uint32_t number);
-  bool is_stuck(const Planner& planner);
+  void tell_rule(std::size_t rule, const char* what, const Trail& trail);
+  void tell_climb(const Planner& planner, std::uint32_t number);
+  bool follows_without_step(State state) const;
   bool found_all() const;
 
   Context& context_;
@@ -30,11 +41,9 @@ class DayWalk {
   const Story& story_;
   Days days_;
   StateTable table_;
-  PlannerRules seen_;
-  std::vector<Test*> wanted_, met_;  ///< what is known to break, and the same on this walk
-  std::vector<Trail> trails_;
-  bool climbs_wanted_ = false;
-  std::optional<Trail> stuck_;
+  PlannerRules judge_;
+  std::array<Wanted, 5> rules_;  ///< in the order of PlannerRules::all()
+  Wanted climb_;
 };
 
 }  // namespace patella::proof

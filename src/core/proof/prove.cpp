@@ -23,6 +23,10 @@ PartProof prove_part(Context& context, ProofPart part) {
   return tree;
 }
 
+std::string why_not_examined(const Protocol& protocol) {
+  return protocol.plans().empty() ? "the protocol has no plan" : "nothing in this protocol can break it or keep it";
+}
+
 }  // namespace
 
 std::optional<ProofPart> proof_part_from(std::string_view word) {
@@ -50,8 +54,10 @@ Proof prove(const Protocol& protocol, const std::vector<ProofPart>& parts, const
       gave_up.gave_up = "too large to enumerate";
       out.parts.push_back(std::move(gave_up));
     }
-    for (Invariant& each : out.parts.back().invariants)
+    for (Invariant& each : out.parts.back().invariants) {
       if (each.failure) complete(protocol, *each.failure);
+      if (each.examined == 0 && !each.failure) each.not_examined = why_not_examined(protocol);
+    }
   }
   return out;
 }

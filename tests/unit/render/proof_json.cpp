@@ -24,9 +24,23 @@ TEST_CASE("an invariant that holds has no counterexample") {
   const std::string json = json_of(part);
   CHECK(says(json, R"("command":"protocol prove")"));
   CHECK(says(json, R"("proved":true,"parts":[{"part":"load","holds":true,"gave_up":null,)"
-                   R"("counts":[{"name":"distances","count":12}],)"
-                   R"("invariants":[{"id":"cap","sentence":"Never more.","examined":12,"holds":true,)"
+                   R"("counts":[{"name":"distances","count":12,"plan":null}],)"
+                   R"("invariants":[{"id":"cap","sentence":"Never more.","plan":null,)"
+                   R"("examined":12,"holds":true,"not_examined":null,)"
                    R"("counterexample":null}],"notes":[]}])"));
+}
+
+TEST_CASE("an invariant that was never put to the test neither holds nor fails, and says why; plans are told apart") {
+  PartProof part;
+  Invariant never{"cap", "Never more."};
+  never.plan = "back";
+  never.not_examined = "the protocol has no plan";
+  part.counts = {{"distances", 12, "back"}};
+  part.invariants = {never};
+  const std::string json = json_of(part);
+  CHECK(says(json, R"({"name":"distances","count":12,"plan":"back"})"));
+  CHECK(says(json, R"("plan":"back","examined":0,"holds":null,"not_examined":"the protocol has no plan",)"
+                   R"("counterexample":null)"));
 }
 
 TEST_CASE("a counterexample of readings alone has no command") {
@@ -51,6 +65,6 @@ TEST_CASE("counts stay where every reader has them exactly") {
   PartProof part;
   part.counts = {{"answer sets", (std::uint64_t{1} << 53U) - 1}, {"more", ~std::uint64_t{0}}};
   const std::string json = json_of(part);
-  CHECK(says(json, R"("count":9007199254740991})"));
-  CHECK(says(json, R"("count":9007199254740992})"));
+  CHECK(says(json, R"("count":9007199254740991,)"));
+  CHECK(says(json, R"("count":9007199254740992,)"));
 }

@@ -53,6 +53,24 @@ TEST_CASE("what fails is counted over all parts, and the sum says so") {
   CHECK_FALSE(says(text, "patella triage"));
 }
 
+TEST_CASE("what was never put to the test is not among what holds") {
+  Invariant never{"law", "It holds.", 0};
+  never.not_examined = "the protocol has no plan";
+  const std::string text = text_of({{part_of(ProofPart::planner, {{"fine", "Fine.", 1}, never})}});
+  CHECK(says(text, "\nnot examined  law: It holds. Here the protocol has no plan.\n"));
+  CHECK(says(text, "\nProved: knee.toml: all 1 invariants hold; 1 not examined.\n"));
+}
+
+TEST_CASE("where a protocol has two plans, counts and invariants name theirs") {
+  Invariant one{"law", "It holds.", 7};
+  one.plan = "back";
+  PartProof part = part_of(ProofPart::planner, {one});
+  part.counts = {{"places", 12, "back"}};
+  const std::string text = text_of({{part}});
+  CHECK(says(text, "planner: 12 places of back\n"));
+  CHECK(says(text, "holds   law of back (7 examined): It holds.\n"));
+}
+
 TEST_CASE("a part that was too large is not proved, though nothing failed") {
   PartProof part = part_of(ProofPart::tree, {});
   part.gave_up = "too large to enumerate";
