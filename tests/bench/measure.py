@@ -3,53 +3,77 @@
 import os
 import re
 import subprocess
+import time
 from typing import NamedTuple
 
 
-class Usage(NamedTuple):
-    seconds: float  # user and system
-    megabytes: float  # the most it held at once
+LOOK = 0.005  # seconds between two looks at a child's memory
 
 
-def usage(command, stdin=os.devnull, stdout=os.devnull):
-    """Runs it to its end. Its exit status is not looked at: some are decisions."""
-    with open(stdin, "rb") as source, open(stdout, "wb") as sink:
-        child = subprocess.Popen(command, stdin=source, stdout=sink, stderr=subprocess.DEVNULL)
-        spent = os.wait4(child.pid, 0)[2]
-    return Usage(spent.ru_utime + spent.ru_stime, spent.ru_maxrss / 1024)
+def started(command, stdin, stdout=subprocess.DEVNULL):
+    return subprocess.Popen([str(word) for word in command], stdin=stdin, stdout=stdout, stderr=subprocess.DEVNULL)
 
 
-def usage_of_stream(command, block, times):
-    """The same for `times` times the block through a pipe; nothing is stored. Also the number of lines that came out."""
+def seconds(command, stdin=os.devnull):
+    """User and system time until it ends. Its exit status is not looked at: some are decisions."""
+    with open(stdin, "rb") as source:
+        spent = os.wait4(started(command, source).pid, 0)[2]
+    return spent.ru_utime + spent.ru_stime
+
+
+def peak(child):
+    """The most memory it held so far, in MB. Its own resource usage would count that of the process that forked it."""
+    try:
+        with open(f"/proc/{child.pid}/status") as status:
+            return next((int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM")), 0)
+    except OSError:
+        return 0
+
+
+def megabytes(command, stdin=os.devnull):
+    """The most memory it held at once, by looking often."""
+    most = 0
+    with open(stdin, "rb") as source, started(command, source) as child:
+        while child.poll() is None:
+            most = max(most, peak(child))
+            time.sleep(LOOK)
+    return most
+
+
+class Stream(NamedTuple):
+    lines: int  # that came out
+    seconds: float
+    megabytes: float
+
+
+def stream(command, block, times):
+    """What it costs to be fed `times` times the block through a pipe; nothing is stored."""
     with subprocess.Popen(["wc", "-l"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as counter:
-        child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=counter.stdin, stderr=subprocess.DEVNULL)
+        child = started(command, subprocess.PIPE, counter.stdin)
         counter.stdin.close()
         for _ in range(times):
             child.stdin.write(block)
+        child.stdin.flush()
+        most = peak(child)
         child.stdin.close()
         spent = os.wait4(child.pid, 0)[2]
-        lines = int(counter.stdout.read())
-    return Usage(spent.ru_utime + spent.ru_stime, spent.ru_maxrss / 1024), lines
-
-
-def least(usages):
-    """The run that other work disturbed least."""
-    return min(usages, key=lambda each: each.seconds)
+        return Stream(int(counter.stdout.read()), spent.ru_utime + spent.ru_stime, most)
 
 
 def interleaved(commands, runs):
-    """The least of several runs of each, taken in turn so that a busy spell hits all. commands: name -> (words, stdin)"""
-    taken = {name: [] for name in commands}
+    """The least seconds of several runs of each, in turn so that a busy spell hits all. commands: name -> (words, stdin)"""
+    least = dict.fromkeys(commands, float("inf"))
     for _ in range(runs):
         for name, (words, stdin) in commands.items():
-            taken[name].append(usage(words, stdin))
-    return {name: least(each) for name, each in taken.items()}
+            least[name] = min(least[name], seconds(words, stdin))
+    return least
 
 
 def instructions(command, stdin=os.devnull, profile=os.devnull):
     """By callgrind, which may also leave its profile in a file."""
     with open(stdin, "rb") as source:
-        told = subprocess.run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={profile}", *command], stdin=source,
+        told = subprocess.run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={profile}",
+                               *(str(word) for word in command)], stdin=source,
                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     return int(re.search(r"Collected : (\d+)", told.stderr)[1])
 
