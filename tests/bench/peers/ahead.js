@@ -1,9 +1,11 @@
 'use strict';
 // What an unfinished interview may still ask and come to: every branch of every node that is not decided yet.
 
+let nodes;  // id -> node
+
 /** { questions, verdicts } that may still be reached, in the order of the protocol. `truth`: 1, 0, or null if open. */
 function lookAhead(protocol, isMissing, isUnknown, truth, branchOfAnswer) {
-  const nodes = new Map(protocol.tree.nodes.map((node) => [node.id, node]));
+  nodes ||= new Map(protocol.tree.nodes.map((node) => [node.id, node]));
   const seen = new Set(), questions = new Set(), verdicts = new Set();
 
   function branchOf(node) {  // undefined: it asks first
