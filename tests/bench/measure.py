@@ -17,7 +17,12 @@ def started(command, stdin, stdout=subprocess.DEVNULL):
 def seconds(command, stdin=os.devnull):
     """User and system time until it ends. Its exit status is not looked at: some are decisions."""
     with open(stdin, "rb") as source:
-        spent = os.wait4(started(command, source).pid, 0)[2]
+        return ended(started(command, source))
+
+
+def ended(child):
+    """Waits for it; the processor time it took."""
+    _, child.returncode, spent = os.wait4(child.pid, 0)
     return spent.ru_utime + spent.ru_stime
 
 
@@ -56,8 +61,8 @@ def stream(command, block, times):
         child.stdin.flush()
         most = peak(child)
         child.stdin.close()
-        spent = os.wait4(child.pid, 0)[2]
-        return Stream(int(counter.stdout.read()), spent.ru_utime + spent.ru_stime, most)
+        spent = ended(child)
+        return Stream(int(counter.stdout.read()), spent, most)
 
 
 def interleaved(commands, runs):
