@@ -3,19 +3,18 @@
 import math
 from typing import NamedTuple
 
-WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 300, 270, 62, 30, 14, 46
+WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 310, 270, 74, 30, 20, 46
+# Tones that can be read on white and on black, where a viewer knows no media query; where it does, better ones.
 STYLE = """<style>
-  text { font: 12px sans-serif; fill: #333 }
+  text { font: 12px sans-serif; fill: #767676 }
   .title { font-weight: bold }
-  .axis { stroke: #666; fill: none }
-  .grid { stroke: #ccc }
+  .axis { stroke: #888; fill: none }
+  .grid { stroke: #888; stroke-opacity: 0.35 }
   .linear { stroke: #888; stroke-dasharray: 4 4; fill: none }
-  .a { stroke: #0b5fa5; fill: none; stroke-width: 2 } .a-dot { fill: #0b5fa5 }
-  .b { stroke: #b3541e; fill: none; stroke-width: 2 } .b-dot { fill: #b3541e }
-  @media (prefers-color-scheme: dark) {
-    text { fill: #ddd } .axis { stroke: #aaa } .grid { stroke: #444 } .linear { stroke: #999 }
-    .a { stroke: #6db3f2 } .a-dot { fill: #6db3f2 } .b { stroke: #f0a070 } .b-dot { fill: #f0a070 }
-  }
+  .a { stroke: #2b7fc4; fill: none; stroke-width: 2 } .a-dot { fill: #2b7fc4 }
+  .b { stroke: #c96a30; fill: none; stroke-width: 2 } .b-dot { fill: #c96a30 }
+  @media (prefers-color-scheme: light) { text { fill: #333 } }
+  @media (prefers-color-scheme: dark) { text { fill: #ddd } }
 </style>"""
 
 
@@ -65,7 +64,7 @@ def draw(panel, left):
         yield f'<text x="{x.begin - 5}" y="{y(value) + 4:.1f}" text-anchor="end">{number(value, True)}</text>'
     yield f'<path class="axis" d="M{x.begin} {y.end}V{y.begin}H{x.end}"/>'
     yield f'<text x="{middle:.0f}" y="{HEIGHT - 10}" text-anchor="middle">{panel.x}</text>'
-    yield (f'<text transform="translate({left + 12} {(y.begin + y.end) / 2:.0f}) rotate(-90)" text-anchor="middle">'
+    yield (f'<text transform="translate({left + 14} {(y.begin + y.end) / 2:.0f}) rotate(-90)" text-anchor="middle">'
            f'{panel.y}</text>')
     for mark, (name, costs) in zip("ab", panel.series):
         yield from draw_series(name, costs, mark, x, y)
