@@ -130,14 +130,31 @@ def table(all_of_them, seconds, folder):
     return measure.columns(rows)
 
 
-def instructions_a_record(patella, folder, name, most):
-    """Of `most` lines and of none, the difference."""
-    some = folder / "some"
+# The functions that a record passes through, and the parts of some of them.
+PARTS = {
+    "patella::import::RequestParser::read": "reads the line",
+    "patella::import::AnswersReader::store": "    of it turns words into answers",
+    "patella::reply_to": "decides",
+    "patella::walk_tree": "    of it walks the tree",
+    "patella::rank_conditions": "    of it ranks the conditions",
+    "patella::Course::Course": "    of it folds the history",
+    "patella::render::ReplyWriter::write": "writes the reply",
+}
+
+
+def instructions(patella, folder, name, most):
+    """Of one record, and of its parts: over `most` lines, less a run over none."""
+    some, profile = folder / "some", folder / "profile"
     with open(folder / name) as lines:
         taken = list(itertools.islice(lines, most))
     some.write_text("".join(taken))
     command = [patella, "batch", "--quiet"]
-    return (measure.instructions(command, some) - measure.instructions(command)) / len(taken)
+    one = (measure.instructions(command, some, profile) - measure.instructions(command)) / len(taken)
+    spent = measure.inside(profile, PARTS)
+    rows = [["", "instructions", "share"], ["a record", f"{one:,.0f}", ""]]
+    rows += [["  " + part, f"{spent[function] / len(taken):,.0f}", f"{spent[function] / len(taken) / one:.0%}"]
+             for function, part in PARTS.items() if spent[function]]
+    return measure.columns(rows)
 
 
 MEMORY_BLOCK = 10_000
@@ -175,8 +192,8 @@ def main():
     print(f"{chosen.records:,} triages of {size:.0f} bytes, the least processor time of {chosen.runs} runs, "
           f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores\n")
     print(table(all_of_them, measured(all_of_them, folder, chosen.runs), folder))
-    print(f"\ninstructions a triage: {instructions_a_record(patella, folder, 'all', 20_000):,.0f}")
-    print(f"instructions a check-in after {EVENTS} events: {instructions_a_record(patella, folder, 'history', 500):,.0f}\n")
+    print(f"\na triage\n{instructions(patella, folder, 'all', 20_000)}")
+    print(f"\na check-in after {EVENTS} events\n{instructions(patella, folder, 'history', 500)}\n")
     print(memory(patella, folder))
 
 

@@ -83,6 +83,19 @@ def instructions(command, stdin=os.devnull, profile=os.devnull):
     return int(re.search(r"Collected : (\d+)", told.stderr)[1])
 
 
+def inside(profile, functions):
+    """Instructions spent in each function and in what it calls, by the profile of a run under callgrind."""
+    told = subprocess.run(["callgrind_annotate", "--inclusive=yes", "--threshold=100", str(profile)], capture_output=True,
+                          text=True, check=True).stdout
+    spent = dict.fromkeys(functions, 0)
+    for line in told.splitlines():
+        found = re.match(r" *([\d,]+) .*?[?\w]:(.*)", line)
+        for function in functions if found else ():
+            if re.match(rf"(void )?{re.escape(function)}\(", found[2]):
+                spent[function] += int(found[1].replace(",", ""))
+    return spent
+
+
 def columns(rows):
     """Rows of text as lines: the first column left, the others right."""
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
