@@ -81,8 +81,8 @@ def draw_series(name, costs, mark, x, y):
     yield f'<path class="{mark}" d="M{line}"/>'
     for size in sizes:
         yield f'<circle class="{mark}-dot" cx="{x(size):.1f}" cy="{y(costs[size]):.1f}" r="3"/>'
-    at = sizes[-1]
-    yield f'<text x="{x(at) - 6:.1f}" y="{y(costs[at]) - 8:.1f}" text-anchor="end">{name}</text>'
+    above = -8 if mark == "a" else 20
+    yield f'<text x="{x(last) - 6:.1f}" y="{y(costs[last]) + above:.1f}" text-anchor="end">{name}</text>'
 
 
 def svg(panels):
