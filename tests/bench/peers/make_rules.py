@@ -82,18 +82,18 @@ def json_logic():
         return "{ if: [" + ", ".join(f"{test}, {to}" for test, to in tests) + f", {otherwise}] }}"
 
     def ask(node):
-        tests = [(json.dumps({"==": [{"var": node["ask"]}, UNKNOWN]}), target(unknown_branch(node)))]
-        ends = [(json.dumps(logic_test(node["ask"], low, high)), target(branch)) for low, high, branch in known_ends(node)]
-        if not ends:
-            return target(unknown_branch(node))
-        return chain(tests + ends[:-1], ends[-1][1])
+        tests = [(json.dumps(logic_test(node["ask"], low, high)), target(branch))
+                 for low, high, branch in known_ends(node) if not branch["unknown"]]
+        otherwise = target(unknown_branch(node))
+        return chain(tests, otherwise) if tests else otherwise
 
     def count(node):
         if len(node["count"]) == 1:
             ends = {low: target(branch) for low, _, branch in known_ends(node)}
-            finding = node["count"][0]
-            tests = [(json.dumps(logic_open(finding["question"])), target(unknown_branch(node))),
-                     (json.dumps(logic_present(finding)), ends.get(1, ends[0]))]
+            finding, unsure = node["count"][0], target(unknown_branch(node))
+            tests = [(json.dumps(logic_present(finding)), ends.get(1, ends[0]))]
+            if unsure != ends[0]:
+                tests.append((json.dumps(logic_open(finding["question"])), unsure))
             return chain(tests, ends[0])
         present = {"+": [{"if": [logic_present(finding), 1, 0]} for finding in node["count"]]}
         most = {"+": [{"if": [{"or": [logic_open(finding["question"]), logic_present(finding)]}, 1, 0]}
@@ -127,8 +127,9 @@ def rules_node(node):
     if node["ask"]:
         counted = kind(node["ask"]) == "checklist"
         fact = {"fact": node["ask"]}
-        rules.append((fact | {"operator": "equal", "value": UNKNOWN}, unknown_branch(node)))
         for low, high, branch in known_ends(node):
+            if branch["unknown"]:
+                continue
             if high is None and kind(node["ask"]) == "yes-no":
                 test = fact | {"operator": "equal", "value": low[0] == "yes"}
             elif high is None:
@@ -136,12 +137,12 @@ def rules_node(node):
             else:
                 test = fact | {"operator": "ticked" if counted else "between", "value": [low, high]}
             rules.append((test, branch))
+        rules.append((None, unknown_branch(node)))  # last, so that it holds when none of the others does
     else:
         for low, high, branch in known_ends(node):
             rules.append(({"fact": "answers", "operator": "counts", "value": {
                 "findings": [{key: finding[key] for key in ("question", "answers", "from", "to")} | {
                     "kind": kind(finding["question"])} for finding in node["count"]], "low": low, "high": high}}, branch))
-        # Last, so that it holds when none of the others does.
         rules += [(None, branch) for branch in node["branches"] if branch["unknown"] and branch["from"] is None]
     return [{"conditions": {"all": [test] if test else []}, "priority": len(rules) - i,
              "event": {"type": branch["leads_to"], "params": {"go": branch["go"]}}}
