@@ -81,8 +81,10 @@ def draw_series(name, costs, mark, x, y):
     yield f'<path class="{mark}" d="M{line}"/>'
     for size in sizes:
         yield f'<circle class="{mark}-dot" cx="{x(size):.1f}" cy="{y(costs[size]):.1f}" r="3"/>'
-    above = -8 if mark == "a" else 20
-    yield f'<text x="{x(last) - 6:.1f}" y="{y(costs[last]) + above:.1f}" text-anchor="end">{name}</text>'
+    if mark == "a":
+        yield f'<text x="{x(last) - 6:.1f}" y="{y(costs[last]) - 8:.1f}" text-anchor="end">{name}</text>'
+    else:
+        yield f'<text x="{x.end}" y="{y(costs[last]) + 20:.1f}" text-anchor="end">{name}</text>'
 
 
 def svg(panels):
