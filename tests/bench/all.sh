@@ -7,7 +7,9 @@ root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 cd "$root"
 source tests/packages.sh
 need_packages g++ cmake ninja-build libfmt-dev libtomlplusplus-dev libexpected-dev rapidjson-dev libmd-dev \
-  libsqlitecpp-dev libsqlite3-dev binutils bsdextrautils hyperfine jq nodejs npm python3 strace valgrind
+  libsqlitecpp-dev libsqlite3-dev binutils bsdextrautils hyperfine jq python3 strace valgrind
+# Some packages of node bring npm along, and conflict with Debian's.
+command -v npm >/dev/null || need_packages nodejs npm
 quick=
 if [[ ${1:-} == --quick ]]; then
   quick=yes
