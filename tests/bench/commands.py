@@ -2,7 +2,7 @@
 """commands.py PATELLA [--runs R] [--prove]: what one start of every command costs, beside `true`, jq and python3.
 
 Processor time, the least of R starts taken in turn, as a multiple of `true`; instructions, by callgrind; memory. Prints;
-it does not judge. Writers are asked for a dry run on a journal of their own, so that every start finds the same. With --prove also the instructions of `protocol prove`, which takes ten minutes to count.
+it does not judge. Writers are asked for a dry run on a journal of their own, so that every start finds the same. With --prove also the instructions of `protocol prove`, which takes half an hour to count.
 """
 
 import argparse

@@ -84,7 +84,7 @@ def draw_series(name, costs, mark, x, y):
     if mark == "a":
         yield f'<text x="{x(last) - 6:.1f}" y="{y(costs[last]) - 8:.1f}" text-anchor="end">{name}</text>'
     else:
-        yield f'<text x="{x.end}" y="{y(costs[last]) + 20:.1f}" text-anchor="end">{name}</text>'
+        yield f'<text x="{x.end}" y="{y(costs[last]) + 34:.1f}" text-anchor="end">{name}</text>'
 
 
 def svg(panels):
