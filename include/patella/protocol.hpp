@@ -117,6 +117,9 @@ class Protocol {
   /// The question an id names, or nothing.
   std::optional<QuestionId> find_question(std::string_view id) const;
 
+  /// The questions about red flags, in the protocol's order.
+  const std::vector<QuestionId>& safety_questions() const { return safety_questions_; }
+
   /// The evidence of all conditions, sorted by question.
   const AnswerWeights& weights_of(QuestionId id) const { return weights_[position(id)]; }
 
@@ -125,9 +128,12 @@ class Protocol {
  private:
   friend class ProtocolLoader;
   explicit Protocol(ProtocolParts parts);
+  void add_evidence(ConditionId condition, const Evidence& evidence);
 
   ProtocolParts parts_;
   std::vector<AnswerWeights> weights_;  ///< by question
+  std::vector<QuestionId> safety_questions_;
+  std::vector<std::uint16_t> slots_;  ///< questions by the hash of their id: a power of two, half of it empty
 };
 
 }  // namespace patella

@@ -1,26 +1,55 @@
 #include "patella/protocol.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 
 namespace patella {
 
-Protocol::Protocol(ProtocolParts parts) : parts_(std::move(parts)), weights_(parts_.questions.size()) {
+namespace {
+
+constexpr std::uint16_t no_question = 0xffff;
+
+std::size_t hash(std::string_view id) {
+  std::uint64_t sum = id.size();
+  for (const char c : id) sum = (sum ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+  return sum ^ (sum >> 32U);
+}
+
+std::vector<std::uint16_t> hash_table(const std::vector<Question>& questions) {
+  std::vector<std::uint16_t> slots(std::bit_ceil(2 * questions.size() + 1), no_question);
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    std::size_t slot = hash(questions[i].id) & (slots.size() - 1);
+    while (slots[slot] != no_question) slot = (slot + 1) & (slots.size() - 1);
+    slots[slot] = static_cast<std::uint16_t>(i);
+  }
+  return slots;
+}
+
+}  // namespace
+
+Protocol::Protocol(ProtocolParts parts)
+    : parts_(std::move(parts)), weights_(parts_.questions.size()), slots_(hash_table(parts_.questions)) {
+  for (std::size_t i = 0; i < parts_.questions.size(); ++i)
+    if (parts_.questions[i].safety) safety_questions_.push_back(id_at<QuestionId>(i));
   for (std::size_t i = 0; i < parts_.conditions.size(); ++i)
-    for (const Evidence& evidence : parts_.conditions[i].evidence) {
-      AnswerWeights& weights = weights_[position((*this)[evidence.finding].question)];
-      const auto condition = id_at<ConditionId>(i);
-      if (weights.absent.empty() || weights.absent.back().condition != condition) weights.absent.push_back({condition});
-      weights.absent.back().log_ratio += evidence.log_absent;
-      auto found = std::ranges::find(weights.present, evidence.finding, &AnswerWeights::Present::finding);
-      if (found == weights.present.end()) found = weights.present.insert(found, {evidence.finding, {}});
-      found->added.push_back({condition, evidence.log_present - evidence.log_absent});
-    }
+    for (const Evidence& evidence : parts_.conditions[i].evidence) add_evidence(id_at<ConditionId>(i), evidence);
+}
+
+void Protocol::add_evidence(ConditionId condition, const Evidence& evidence) {
+  AnswerWeights& weights = weights_[position((*this)[evidence.finding].question)];
+  if (weights.absent.empty() || weights.absent.back().condition != condition) weights.absent.push_back({condition});
+  weights.absent.back().log_ratio += evidence.log_absent;
+  auto found = std::ranges::find(weights.present, evidence.finding, &AnswerWeights::Present::finding);
+  if (found == weights.present.end()) found = weights.present.insert(found, {evidence.finding, {}});
+  found->added.push_back({condition, evidence.log_present - evidence.log_absent});
 }
 
 std::optional<QuestionId> Protocol::find_question(std::string_view id) const {
-  const auto found = std::ranges::find(parts_.questions, id, &Question::id);
-  if (found == parts_.questions.end()) return std::nullopt;
-  return id_at<QuestionId>(static_cast<std::size_t>(found - parts_.questions.begin()));
+  for (std::size_t slot = hash(id) & (slots_.size() - 1); slots_[slot] != no_question;
+       slot = (slot + 1) & (slots_.size() - 1))
+    if (parts_.questions[slots_[slot]].id == id) return id_at<QuestionId>(slots_[slot]);
+  return std::nullopt;
 }
 
 }  // namespace patella

@@ -100,7 +100,13 @@ std::string printable(std::string_view text, std::size_t max_bytes) {
 std::string quoted(std::string_view text) { return '"' + printable(text) + '"'; }
 
 bool is_printable(std::string_view text) {
+  // Nearly every text is plain ASCII, and a history has thousands of them.
+  const auto plain = [](char c) { return c >= ' ' && c <= '~'; };
   while (!text.empty()) {
+    if (plain(text.front())) {
+      text.remove_prefix(static_cast<std::size_t>(std::ranges::find_if_not(text, plain) - text.begin()));
+      continue;
+    }
     const Decoded next = decode(text);
     if (next.length == 0 || is_hostile(next.code_point)) return false;
     text.remove_prefix(next.length);
@@ -144,10 +150,10 @@ std::string join_or(std::span<const std::string_view> words) {
 }
 
 std::string_view trim(std::string_view text) {
-  constexpr std::string_view space = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(space);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(space) - first + 1);
+  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 }  // namespace patella::text

@@ -171,10 +171,9 @@ void look_further(const Protocol& protocol, const Answers& answers, Assessment& 
 
 Urgency urgency_of_signs(const Protocol& protocol, const Answers& answers) {
   Urgency greatest = Urgency::self_care;
-  for (std::size_t i = 0; i < answers.size(); ++i) {
-    const Question& question = protocol.questions()[i];
-    if (states_a_sign(question, answers[id_at<QuestionId>(i)])) greatest = std::max(greatest, question.urgency);
-  }
+  if (answers.size() == 0) return greatest;
+  for (const QuestionId id : protocol.safety_questions())
+    if (states_a_sign(protocol[id], answers[id])) greatest = std::max(greatest, protocol[id].urgency);
   return greatest;
 }
 

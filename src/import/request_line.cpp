@@ -330,9 +330,10 @@ Result<const Request*> RequestParser::read(std::span<char> line) {
   const bool ascii = text::is_ascii(text());
   rapidjson::Reader reader;
   rapidjson::InsituStringStream stream(line.data());
-  constexpr unsigned in_place = rapidjson::kParseInsituFlag;
-  const auto result = ascii ? reader.Parse<strict_ascii | in_place>(stream, *handler_)
-                            : reader.Parse<strict | in_place>(stream, *handler_);
+  // The handler allows no deep nesting, so that the parser may recurse.
+  constexpr unsigned in_place = rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag;
+  const auto result = ascii ? reader.Parse<in_place>(stream, *handler_)
+                            : reader.Parse<in_place | rapidjson::kParseValidateEncodingFlag>(stream, *handler_);
   // A zero byte is the end to the parser.
   if (stream.Tell() < line.size() && *stream.src_ == '\0')
     return fail({"not-json", "it holds a zero byte", "", "save the file as text"});

@@ -13,7 +13,11 @@ namespace patella::render {
 namespace {
 
 /// A text that needs no escape: ids and words of ours.
-void put_word(std::string_view word, std::string& out) { out.append("\"").append(word).append("\""); }
+void put_word(std::string_view word, std::string& out) {
+  out += '"';
+  out += word;
+  out += '"';
+}
 
 void put_text(std::string_view text, std::string& out) {
   rapidjson::StringBuffer buffer;
@@ -68,9 +72,10 @@ void put_day(const std::optional<Day>& day, std::string& out) {
   out.append(text.data(), text.size());
 }
 
+/// `key`: with its quotes, up to the opening bracket.
 template <class List, class Put>
 void put_list(std::string_view key, const List& list, std::string& out, Put put) {
-  out.append(",\"").append(key).append("\":[");
+  out += key;
   bool first = true;
   for (const auto& each : list) {
     if (!first) out += ',';
@@ -79,8 +84,6 @@ void put_list(std::string_view key, const List& list, std::string& out, Put put)
   }
   out += ']';
 }
-
-void put_key(std::string_view key, std::string& out) { out.append(",\"").append(key).append("\":"); }
 
 std::string protocol_json(const Protocol& protocol) {
   const Identity& identity = protocol.identity();
@@ -109,19 +112,19 @@ void ReplyWriter::write(std::string_view id, const Request& request, const Reply
   out.append("{\"id\":").append(id).append(",\"as\":");
   put_word(to_word(request.asking), out);
   out.append(",").append(protocol_json_);
-  put_key("day", out);
+  out += ",\"day\":";
   put_day(request.day, out);
   const Decision* decision = reply.decision();
   out += decision ? ",\"status\":\"complete\"" : ",\"status\":\"incomplete\"";
   write_triage(reply, out);
-  put_list("open_questions", reply.open, out, [&](QuestionId each) { put_word(protocol_[each].id, out); });
-  put_key("urgency", out);
+  put_list(",\"open_questions\":[", reply.open, out, [&](QuestionId each) { put_word(protocol_[each].id, out); });
+  out += ",\"urgency\":";
   put_word(to_word(reply.urgency), out);
   if (decision)
     write_decision(*decision, out);
   else
     out += ",\"gate\":null,\"next_session\":null,\"reasons\":null";
-  put_key("texts", out);
+  out += ",\"texts\":";
   if (texts_)
     write_texts(request, reply, out);
   else
@@ -138,13 +141,13 @@ void ReplyWriter::write_triage(const Reply& reply, std::string& out) const {
     return;
   }
   const Assessment& assessment = *reply.assessment;
-  put_key("verdict", out);
+  out += ",\"verdict\":";
   if (assessment.outcome)
     put_word(protocol_[assessment.outcome->verdict].id, out);
   else
     out += "null";
-  put_list("path", assessment.walk.path, out, [&](const PathStep& step) { out += nodes_[position(step.node)]; });
-  put_list("differential", assessment.differential, out, [&](const Ranked& each) {
+  put_list(",\"path\":[", assessment.walk.path, out, [&](const PathStep& step) { out += nodes_[position(step.node)]; });
+  put_list(",\"differential\":[", assessment.differential, out, [&](const Ranked& each) {
     out += conditions_[position(each.condition)];
     put_word(to_word(each.likelihood), out);
     out += '}';
@@ -154,14 +157,14 @@ void ReplyWriter::write_triage(const Reply& reply, std::string& out) const {
 void ReplyWriter::write_decision(const Decision& decision, std::string& out) const {
   out += ",\"gate\":{\"clear\":";
   out += decision.gate.clearance() != nullptr ? "true" : "false";
-  put_list("refusals", codes_of(decision.gate.refusals()), out,
+  put_list(",\"refusals\":[", codes_of(decision.gate.refusals()), out,
            [&](RefusalCode code) { put_word(to_word(code), out); });
   out += '}';
   write_session(decision, out);
-  put_list("reasons", decision.reasons, out, [&](const TrackReason& reason) {
+  put_list(",\"reasons\":[", decision.reasons, out, [&](const TrackReason& reason) {
     out += "{\"code\":";
     put_word(to_word(reason.reason), out);
-    put_key("track", out);
+    out += ",\"track\":";
     if (reason.track)
       put_word(to_word(*reason.track), out);
     else
@@ -173,21 +176,21 @@ void ReplyWriter::write_decision(const Decision& decision, std::string& out) con
 void ReplyWriter::write_session(const Decision& decision, std::string& out) const {
   out += ",\"next_session\":{\"allowed\":";
   out += decision.session ? "true" : "false";
-  put_key("day", out);
+  out += ",\"day\":";
   put_day(session_day(decision), out);
   if (decision.session) {
-    put_key("kind", out);
+    out += ",\"kind\":";
     put_word(to_word(decision.session->track()), out);
-    put_key("step", out);
+    out += ",\"step\":";
     put_word(step_id(protocol_, *decision.session), out);
-    put_key("distance_m", out);
+    out += ",\"distance_m\":";
     put_number(decision.session->distance_m(), out);
-    put_key("minutes", out);
+    out += ",\"minutes\":";
     put_number(minutes_of(protocol_, *decision.session), out);
   } else {
     out += ",\"kind\":null,\"step\":null,\"distance_m\":null,\"minutes\":null";
   }
-  put_key("retest_on", out);
+  out += ",\"retest_on\":";
   put_day(decision.retest_on, out);
   out += decision.relief ? ",\"relief\":true}" : ",\"relief\":false}";
 }
@@ -197,9 +200,9 @@ void ReplyWriter::write_texts(const Request& request, const Reply& reply, std::s
   const Outcome* outcome = reply.assessment && reply.assessment->outcome ? &*reply.assessment->outcome : nullptr;
   out += "{\"title\":";
   put_text_or_null(outcome ? protocol_[outcome->verdict].title : std::string(), out);
-  put_key("summary", out);
+  out += ",\"summary\":";
   put_text_or_null(outcome ? summary_for(protocol_, *outcome) : std::string(), out);
-  put_key("next_session", out);
+  out += ",\"next_session\":";
   if (const Decision* decision = reply.decision()) {
     const bool triaged = outcome || ever_triaged(request.history);
     put_text(short_text({protocol_, *decision, outcome ? &request.answers : &reply.told, outcome, triaged}, Units::km),
@@ -207,7 +210,7 @@ void ReplyWriter::write_texts(const Request& request, const Reply& reply, std::s
   } else {
     out += "null";
   }
-  put_key("ask", out);
+  out += ",\"ask\":";
   put_text_or_null(reply.open.empty() ? std::string() : protocol_[reply.open.front()].ask, out);
   out += '}';
 }
@@ -218,13 +221,13 @@ void ReplyWriter::write_error(std::string_view id, const Error& error, std::stri
       ",\"day\":null,\"status\":\"error\",\"verdict\":null,\"path\":null,\"differential\":null,\"open_questions\":null,"
       "\"urgency\":null,\"gate\":null,\"next_session\":null,\"reasons\":null,\"texts\":null,\"error\":{\"code\":";
   put_word(error.code, out);
-  put_key("text", out);
+  out += ",\"text\":";
   put_text(error.text, out);
-  put_key("field", out);
+  out += ",\"field\":";
   put_text_or_null(error.field, out);
-  put_key("remedy", out);
+  out += ",\"remedy\":";
   put_text_or_null(error.remedy, out);
-  put_key("line", out);
+  out += ",\"line\":";
   put_text(text::printable(front.substr(0, shown_of_bad_line), 4 * shown_of_bad_line), out);
   out += "},\"exit_status\":";
   put_number(to_int(ExitStatus::usage), out);
