@@ -118,9 +118,11 @@ std::size_t plain_front(std::string_view text) {
 bool is_printable(std::string_view text) {
   text.remove_prefix(plain_front(text));
   while (!text.empty()) {
-    const char c = text.front();
-    const bool plain = c >= ' ' && c <= '~';
-    const Decoded next = plain ? Decoded{static_cast<unsigned char>(c), 1} : decode(text);
+    if (text.front() >= ' ' && text.front() <= '~') {
+      text.remove_prefix(1);
+      continue;
+    }
+    const Decoded next = decode(text);
     if (next.length == 0 || is_hostile(next.code_point)) return false;
     text.remove_prefix(next.length);
   }
