@@ -106,8 +106,16 @@ TEST_CASE("shares of all conditions make one, whatever is answered") {
   std::vector<Ranked> reused;
   for (std::size_t i = 0; i < protocol.questions().size(); ++i) {
     answers.set(id_at<QuestionId>(i), Answer::value(protocol.questions()[i].min));
-    rank_conditions(protocol, answers, reused);
+    rank_conditions(protocol, answers, protocol.conditions().size(), reused);
     REQUIRE(reused.size() == protocol.conditions().size());
+    std::vector<Ranked> first;
+    rank_conditions(protocol, answers, 3, first);
+    REQUIRE(first.size() == 3);
+    for (std::size_t j = 0; j < first.size(); ++j) {
+      CHECK(first[j].condition == reused[j].condition);
+      CHECK(first[j].share == doctest::Approx(reused[j].share));
+      CHECK(first[j].likelihood == reused[j].likelihood);
+    }
     double sum = 0, last = 1;
     for (const Ranked& ranked : reused) {
       sum += ranked.share;

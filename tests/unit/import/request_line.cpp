@@ -33,7 +33,7 @@ class Lines {
   import::RequestParser parser_;
 };
 
-const std::string checkin_event =
+const std::string told_checkin =
     R"({"id":"0011223344556677","kind":"checkin","at":"2026-11-21T07:30:00+02:00","day":"2026-11-21",)"
     R"("recorded":"2026-11-21T07:30:00+02:00","recorded_day":"2026-11-21",)"
     R"("protocol":{"id":"knee","version":"1","sha256":"ab"},"key":null,"partial":false,)"
@@ -45,7 +45,7 @@ std::string with_history(const std::string& events, const std::string& more = R"
 
 /// The event with a part replaced.
 std::string event_with(std::string_view old, std::string_view now) {
-  std::string event = checkin_event;
+  std::string event = told_checkin;
   const std::size_t at = event.find(old);
   REQUIRE(at != std::string::npos);
   return event.replace(at, old.size(), now);
@@ -67,7 +67,7 @@ TEST_CASE("a line of answers is a triage") {
 
 TEST_CASE("with a history it is a check-in, by the clock of its last event") {
   Lines lines;
-  const auto request = lines.read(with_history(checkin_event));
+  const auto request = lines.read(with_history(told_checkin));
   REQUIRE(request);
   CHECK((*request)->asking == Asking::checkin);
   CHECK((*request)->offset == std::chrono::hours{2});
@@ -87,7 +87,7 @@ TEST_CASE("as says what it is, in any order of the keys") {
   request = lines.read(R"({"answers":{},"as":"checkin"})");
   REQUIRE(request);
   CHECK((*request)->asking == Asking::checkin);
-  request = lines.read(with_history(checkin_event, R"("answers":{},"as":"triage")"));
+  request = lines.read(with_history(told_checkin, R"("answers":{},"as":"triage")"));
   REQUIRE(request);
   CHECK((*request)->asking == Asking::triage);
 }
@@ -159,12 +159,12 @@ TEST_CASE("deep nesting is refused without following it") {
 
 TEST_CASE("of a history, the event and the key are named") {
   Lines lines;
-  CHECK(lines.flaw(with_history(checkin_event)).empty());
-  CHECK(lines.flaw(with_history(checkin_event + "," + checkin_event)) == "duplicate-key history");
+  CHECK(lines.flaw(with_history(told_checkin)).empty());
+  CHECK(lines.flaw(with_history(told_checkin + "," + told_checkin)) == "duplicate-key history");
   const std::string other = event_with("0011223344556677", "0011223344556678");
-  CHECK(lines.flaw(with_history(checkin_event + "," + other)).empty());
+  CHECK(lines.flaw(with_history(told_checkin + "," + other)).empty());
   const std::string no_kind = event_with(R"("kind":"checkin",)", "");
-  CHECK(lines.flaw(with_history(checkin_event + "," + no_kind)) == "missing-key history[1]");
+  CHECK(lines.flaw(with_history(told_checkin + "," + no_kind)) == "missing-key history[1]");
   CHECK(lines.flaw(with_history(event_with(R"("checkin")", R"("dance")"))) == "bad-value history[0].kind");
   CHECK(lines.flaw(with_history(event_with("0011223344556677", "x"))) == "bad-value history[0].id");
   CHECK(lines.flaw(with_history(event_with(R"("day":"2026-11-21")", R"("day":"2026-11-20")"))) ==
@@ -186,7 +186,7 @@ TEST_CASE("of a history, the event and the key are named") {
 
 TEST_CASE("nothing is left of the line before") {
   Lines lines;
-  REQUIRE(lines.read(with_history(checkin_event, R"("answers":{"small-knee-bend":0,"painkiller":false})")));
+  REQUIRE(lines.read(with_history(told_checkin, R"("answers":{"small-knee-bend":0,"painkiller":false})")));
   const auto request = lines.read(R"({"day":"2026-11-22","answers":{"age":30}})");
   REQUIRE(request);
   CHECK((*request)->asking == Asking::triage);
