@@ -76,7 +76,7 @@ def spoiled(rng, answers, known):
 
 
 def random_day(rng):
-    return (records.DAY + datetime.timedelta(days=rng.randint(-400, 900))).isoformat()
+    return (records.LAST + datetime.timedelta(days=rng.randint(-400, 900))).isoformat()
 
 
 def without_history(rng, record, known):
@@ -120,9 +120,10 @@ def with_history(rng, record, events, known):
 
 def make_records(binary, count, seed, histories):
     rng = random.Random(seed)
-    known = records.questions(binary)
+    known = {question["id"]: question for question in records.shown(binary)["questions"]}
     made = []
-    for record in records.interviews(binary, count, seed):
+    for number, record in enumerate(records.interviews(binary, count, seed)):
+        record["id"] = number
         if rng.random() < WITH_HISTORY:
             made.append(with_history(rng, record, rng.choice(histories), known))
         else:

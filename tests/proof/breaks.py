@@ -55,9 +55,9 @@ BREAKS = [
     ("not knowing the place is the kneecap", '"1" = "kc-age", unknown = "unclear-knee-pain"', '"1" = "kc-age", unknown = "kc-age"',
      "unknown-helps", "not knowing can ", "place = { count"),
     ("not knowing the age skips the signs of wear", 'unknown = "kc-older" } }', 'unknown = "kc-signs" } }', "prove unknown-never-helps",
-     "not knowing age turns osteoarthritis (routine) into "),
+     "not knowing age turns unclear-knee-pain (routine) into "),
     ("not knowing the age skips the signs of wear at the outer line", 'unknown = "outer-older" } }', 'unknown = "outer-line" } }',
-     "prove unknown-never-helps", "not knowing age turns osteoarthritis (routine) into "),
+     "prove unknown-never-helps", "not knowing age turns unclear-knee-pain (routine) into "),
     ("not knowing about sitting is runner's knee", 'kc-sit = { count = ["bend-hurts", "movie-goers-sign"], go = { "0-1" = "kc-mild", "2" = "runners-knee", unknown = "kc-mild" } }',
      'kc-sit = { count = ["bend-hurts", "movie-goers-sign"], go = { "0-1" = "kc-mild", "2" = "runners-knee", unknown = "runners-knee" } }',
      "prove unknown-never-helps", "not knowing movie-goers-sign turns unclear-knee-pain (routine) into runners-knee (self-care, with a plan)"),
@@ -65,7 +65,7 @@ BREAKS = [
      '"2-4" = "runners-knee", unknown = "runners-knee" } }\nkc-sit', "prove unknown-never-helps", "not knowing "),
     ("not knowing how far was tolerated starts with the longest runs", 'unknown = "walk"', 'unknown = "continuous"', "unsafe-unknown", ""),
     # ---- The tree.
-    ("nobody comes to a verdict", 'sh-meniscus = { count = ["catches"], go = { "0" = "pes-anserine", "1" = "meniscal-tear", unknown = "pes-anserine" } }',
+    ("nobody comes to a verdict", 'sh-meniscus = { count = ["catches"], go = { "0" = "pes-anserine", "1" = "meniscal-tear", unknown = "unclear-knee-pain" } }',
      'sh-meniscus = { count = ["catches"], go = { "0" = "unclear-knee-pain", "1" = "meniscal-tear", unknown = "unclear-knee-pain" } }',
      "unreachable", 'no path leads to the verdict "pes-anserine"', "[verdicts.pes-anserine]"),
     ("only answers that contradict each other come to a verdict", [
