@@ -90,6 +90,10 @@ bool ever_triaged(std::span<const Event> events);
 TriageEvent triage_event(const Protocol& protocol, const Answers& answers);
 CheckinEvent checkin_event(const Protocol& protocol, const Answers& answers, const std::optional<LastSession>& last);
 
+/// What of these answers closes the day by itself: a bend that hurts, a warning sign, a painkiller. Unknown closes; all
+/// else is missing. Half an answer can close the gate, never open it, so this much of one is remembered.
+Answers closing_answers(const Protocol& protocol, const Answers& answers);
+
 /// Which questions a check-in can ask, by position.
 std::vector<bool> checkin_questions(const Protocol& protocol);
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <chrono>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -45,6 +46,13 @@ Reply reply_to(const Protocol& protocol, const Request& request, DayStart day_st
 
 /// The same into `reply`, whose memory is used again.
 void reply_to(const Protocol& protocol, const Request& request, DayStart day_start, Reply& reply);
+
+/// What later requests need of this one in their history: a triage or check-in that came to its decision; of one that
+/// lacks answers, what closes the gate all the same. Nothing: it told nothing. `id` is the caller's, and no other event
+/// of the runner has it. The event stands in the last millisecond of the day, as the reply does; who asks about one day
+/// twice puts the true instants into its stamp, because bends of the same instant contradict each other and refuse.
+std::optional<Event> event_of(const Protocol& protocol, const Request& request, DayStart day_start, const Reply& reply,
+                              std::string id);
 
 /// The answer to how a session went, of a session that was not done: one of the two is a slip, and nobody should guess
 /// which.
