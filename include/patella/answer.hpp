@@ -12,7 +12,8 @@
 namespace patella {
 
 /// The value given to one question: missing (never answered), unknown ("I don't know"), or a value that the
-/// question takes. Only the parsers below and the named constructors make one.
+/// question takes. Only the parsers below and the named constructors make one; the constructors do not know the
+/// question, so that the caller answers for the value: a position from 0, steps within its range, items that it has.
 class Answer {
  public:
   enum class State : std::uint8_t { missing, unknown, given };
@@ -48,7 +49,8 @@ class Answer {
 /// A small knee bend that is not painless: above 0, or not known.
 constexpr bool hurts(const Answer& bend) { return bend.is_unknown() || (bend.is_given() && bend.value() > 0); }
 
-/// One answer for each question of a protocol, by position; missing where none was given.
+/// One answer for each question of a protocol, by position; missing where none was given. Protocol::no_answers makes
+/// them of the right size; an id of another protocol is undefined behaviour.
 class Answers {
  public:
   Answers() = default;
@@ -78,7 +80,7 @@ std::string format_answer(const Question& question, const Answer& answer);
 /// The answer in words for a "why" line: labels instead of ids, `not known` for unknown.
 std::string describe_answer(const Question& question, const Answer& answer);
 
-/// A safety question answered with a tick, a yes or unknown.
+/// Whether this is a safety question answered with a tick, a yes or unknown.
 bool states_a_sign(const Question& question, const Answer& answer);
 
 /// What the question takes, in words: "yes, no or unknown".

@@ -39,8 +39,8 @@ CaseState state_of(const Case& expected, const CaseResult& result);
 /// Reads a cases file for a protocol; the ids in it must be the protocol's. Problems as with load_protocol.
 tl::expected<std::vector<Case>, Problems> load_cases(const Protocol& knee, std::string_view toml);
 
-/// Assesses the case's answers and compares. A case also fails if its verdict's condition is not among the first three
-/// of the differential, unless an unknown decided.
+/// Assesses the case's answers on the day of `when` and compares. `expected` belongs to `protocol`. A case also fails
+/// if its verdict's condition is not among the first three of the differential, unless an unknown decided.
 CaseResult run_case(const Protocol& protocol, const Case& expected, When when);
 
 }  // namespace patella

@@ -14,7 +14,7 @@ namespace patella {
 /// Which of the protocol's questions plays which part in a check-in; the bend is the gate's question.
 struct CheckinRules {
   QuestionId warning_signs{};       ///< checklist
-  std::uint32_t day_signs = 0;      ///< items that close the day, and on two days running until a new triage
+  std::uint32_t day_signs = 0;      ///< items by bit that close the day, and on two days running until a new triage
   std::vector<Urgency> urgency;     ///< of each item: what it asks for; day signs: self_care
   QuestionId painkiller{};          ///< yes-no
   QuestionId last_session{};        ///< choice: as-planned, shorter, longer, not-done, in this order

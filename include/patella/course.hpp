@@ -9,11 +9,12 @@
 
 namespace patella {
 
-/// The events of a journal, folded day by day up to today. Events of later days take no part.
+/// The events of a journal, folded day by day up to today. Events of later days take no part. Keeps a pointer to the
+/// protocol, which has to stay where it is as long. Time and memory grow with the days since the first event.
 class Course {
  public:
-  /// `events`: in the order of recording. `now` lies on `today`, which began at `dawn`: what was told since then closes
-  /// today, whatever day it was filed under.
+  /// `events`: in the order of recording, with answers of this very protocol. `now` lies on `today`, which began at
+  /// `dawn`: what was told since then closes today, whatever day it was filed under.
   Course(const Protocol& protocol, std::span<const Event> events, Day today, Instant now,
          std::optional<Instant> dawn = std::nullopt);
 
@@ -24,10 +25,10 @@ class Course {
   /// What happened on a day between the first and today; an empty day outside.
   const DayInput& input(Day day) const;
 
-  /// Before anything of that day; the first day's for earlier days.
+  /// Before anything of that day; the first day's for earlier days, today's for later ones.
   const State& state(Day day) const;
 
-  /// What was, or is, allowed on that day, by all that was told about it.
+  /// What was, or is, allowed on that day, by all that was told about it; today at most.
   Decision decision(Day day) const { return decide(*protocol_, state(day), input(day)); }
   Decision decision() const { return decision(today()); }
 
@@ -76,8 +77,8 @@ SignsTold signs_told(const Protocol& protocol, const Answers& answers);
 Urgency urgency_of_warning(const Protocol& protocol, const Answers& answers);
 
 /// What a check-in on the last day of the course still needs, the next question first: nothing more once a sign needs
-/// care; the bend; signs, painkiller and
-/// the last session, unless told earlier that day; whether relief was done, where a painful bend came before.
+/// care; the bend; signs, painkiller and the last session, unless told earlier that day; whether relief was done, where
+/// a painful bend came before. `earlier`: what was told that day already, as told_today() has it.
 std::vector<QuestionId> open_checkin_questions(const Course& course, const Answers& earlier, const Answers& answers);
 
 /// The question for the usual run, where the plan would like to know it: a check-in is complete without it.
@@ -89,6 +90,10 @@ bool ever_triaged(std::span<const Event> events);
 /// What a triage or a check-in tells, as the journal remembers it. `last`: the session that its answers are about.
 TriageEvent triage_event(const Protocol& protocol, const Answers& answers);
 CheckinEvent checkin_event(const Protocol& protocol, const Answers& answers, const std::optional<LastSession>& last);
+
+/// What of these answers closes the day by itself: a bend that hurts, a warning sign, a painkiller. Unknown closes; all
+/// else is missing. Half an answer can close the gate, never open it, so this much of one is remembered.
+Answers closing_answers(const Protocol& protocol, const Answers& answers);
 
 /// Which questions a check-in can ask, by position.
 std::vector<bool> checkin_questions(const Protocol& protocol);

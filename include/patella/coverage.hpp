@@ -26,9 +26,10 @@ struct Covered {
   bool reaches(int percent) const;  ///< exactly, without rounding
 };
 
-using Coverage = std::array<Covered, covers_words.size()>;  ///< by Covers
+/// By Covers.
+using Coverage = std::array<Covered, covers_words.size()>;
 
-/// One set of answers, and what the evaluator made of it.
+/// One set of answers, and what the evaluator made of it; neither is null.
 struct Shown {
   const Answers* answers = nullptr;
   const Assessment* assessment = nullptr;

@@ -61,6 +61,7 @@ struct FactChange {
   std::optional<std::string> after;
 };
 
+/// All that is not the same.
 struct ProtocolDiff {
   std::uint64_t classes = 0;  ///< of answers, compared
   std::uint64_t sets = 0;     ///< of answers that they stand for; the greatest number there is also means more
@@ -71,7 +72,7 @@ struct ProtocolDiff {
   bool behaves_differently() const;
 };
 
-/// Called now and then with the number of walks done; a core function has no clock of its own.
+/// Called now and then with the number of walks done, or empty; a core function has no clock of its own.
 using DiffProgress = std::function<void(std::uint64_t done)>;
 
 /// Compares on every answer. Error `too-different` (protocol_invalid) once more than `most_walks` walks would be

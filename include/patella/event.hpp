@@ -16,7 +16,7 @@ namespace patella {
 
 /// What every event carries.
 struct Stamp {
-  std::string id;
+  std::string id;      ///< no other event has it; in a journal 16 hexadecimal digits
   Instant at;          ///< what it is about; for an earlier day, that day's end
   Day day;             ///< the logical day it is about
   int days_late = 0;   ///< how many days after that day it was recorded
@@ -39,6 +39,7 @@ struct ReportedSession {
   std::optional<int> minutes;
 };
 
+/// A check-in: what was answered, and what that closed when it was recorded.
 struct CheckinEvent {
   Answers answers;
   bool complete = false;                                  ///< false: only the bend could be recorded
@@ -62,17 +63,20 @@ struct WorkoutEvent {
   std::optional<bool> settled;  ///< none: not told, or not known yet
 };
 
-/// Changes the answers of a check-in or the fields of a logged session; what is missing stays.
+/// Changes the answers of a check-in or the fields of a logged session; what is missing stays. `target`: its event's
+/// id. Never opens the gate.
 struct AmendmentEvent {
   std::string target;
   Answers answers;
   WorkoutEvent workout;
 };
 
+/// Takes back the event with this id. Never opens the gate.
 struct UndoEvent {
   std::string target;
 };
 
+/// One thing that was told. Its answers are those of one protocol, by position.
 struct Event {
   Stamp stamp;
   std::variant<TriageEvent, CheckinEvent, WorkoutEvent, AmendmentEvent, UndoEvent> what;

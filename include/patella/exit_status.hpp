@@ -21,6 +21,7 @@ enum class ExitStatus : int {
   interrupted = 130,      ///< interrupted; nothing was recorded
 };
 
+/// What a program exits with.
 constexpr int to_int(ExitStatus status) { return static_cast<int>(status); }
 
 }  // namespace patella

@@ -8,7 +8,8 @@
 
 namespace patella {
 
-/// A question together with the answers that count.
+/// A question together with the answers that count. Masks go by position from bit 0; ranges include both ends and count
+/// items, or steps of the question.
 struct Finding {
   enum class Test : std::uint8_t {
     choice,  ///< yes-no or choice: the answer's position is in `mask`
@@ -26,6 +27,7 @@ struct Finding {
   int high = 0;
 };
 
+/// What an answer says about a finding.
 enum class Truth : std::uint8_t { absent, present, unknown, missing };
 
 /// Whether the answer shows the finding. An unknown answer shows nothing, neither for nor against.

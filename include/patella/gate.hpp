@@ -28,6 +28,7 @@ enum class RefusalCode : std::uint8_t {
 };
 inline constexpr std::size_t refusal_codes = 8;
 
+/// knee-bend-painful, ...; and back, or nothing.
 std::string_view to_word(RefusalCode code);
 std::optional<RefusalCode> refusal_from(std::string_view word);
 
@@ -75,7 +76,7 @@ struct GateQuery {
   Urgency urgency = Urgency::self_care;  ///< of the verdict that stands
   std::optional<PlanId> plan;            ///< the plan it opens
   Refusals limits;                       ///< what the protocol's own questions and the journal refuse
-  std::span<const Reading> readings;     ///< of any day
+  std::span<const Reading> readings;     ///< of any day, in the order of recording
   std::span<const Instant> relief;       ///< when relief sessions were recorded
   int retest_up_to = 0;                  ///< 0-10: after 1..this and a relief session, a later 0 clears the same day
   Day today;

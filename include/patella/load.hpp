@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,9 +20,10 @@ struct Problem {
   std::string remedy;  ///< may be empty
   int line = 0;        ///< from 1; 0: the file as a whole
   int column = 0;      ///< from 1, in characters
-  std::string source;  ///< the line itself
+  std::string source;  ///< the line itself, byte for byte: not safe to print as it is
 };
 
+/// In the order of the file; of a load that failed never empty.
 using Problems = std::vector<Problem>;
 
 /// Largest files that are read at all, in bytes.
@@ -33,11 +35,12 @@ enum class Retired : std::uint8_t { refused, taken };
 
 /// Turns the text of a protocol file into a protocol, or into every problem that stands in the way (a TOML syntax
 /// error stands alone). `region` picks the texts that depend on the place; empty takes the protocol's default. An
-/// unknown region is the single problem `unknown-region`. Takes linear time and never throws on any input.
+/// unknown region is the single problem `unknown-region`. Takes linear time and never throws on any input. The protocol
+/// keeps nothing of `toml`.
 tl::expected<Protocol, Problems> load_protocol(std::string_view toml, std::string_view region = {},
                                                Retired retired = Retired::refused);
 
-/// The protocol and the cases that are built into the library.
+/// The protocol and the cases that are built into the library; the text is there as long as the program.
 std::string_view default_protocol_toml();
 std::string_view default_cases_toml();
 

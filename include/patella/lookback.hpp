@@ -24,6 +24,7 @@ struct Episode {
   Day since;
 };
 
+/// Where the course comes from; none: there was no such triage, or it no longer stands.
 struct Background {
   std::optional<LastTriage> triage;
   std::optional<Episode> episode;
@@ -47,7 +48,7 @@ struct TrendDay {
   const Done& operator[](Track track) const { return done[static_cast<std::size_t>(track)]; }
 };
 
-/// The last days up to the course's last one, the oldest first.
+/// The last `days` (1 or more) up to the course's last one, the oldest first.
 std::vector<TrendDay> trend_of(const Course& course, std::span<const Event> events, int days);
 
 /// Seven days of training. Only what was told is summed; nothing told is none, never 0.
@@ -62,6 +63,7 @@ struct LoadWeek {
   int rated = 0;            ///< sessions with minutes and effort
 };
 
+/// The load of some weeks, and the run that the next one is measured by.
 struct TrainingLoad {
   std::vector<LoadWeek> weeks;   ///< the oldest first; the last one ends on the course's last day
   std::optional<int> longest_m;  ///< the longest single run of the last 30 days and today, as told

@@ -10,9 +10,11 @@
 
 namespace patella {
 
+/// Which of a plan's two ladders.
 enum class Track : std::uint8_t { run, strength };
 inline constexpr std::array both_tracks = {Track::run, Track::strength};
 
+/// run, strength
 std::string_view to_word(Track track);
 
 /// One part of a session as the protocol words it: massage, test, rest, ...
@@ -46,6 +48,7 @@ struct RunStep {
 /// walk, run-walk, run
 std::string_view to_word(RunStep::Kind kind);
 
+/// One exercise of a strength session: sets of so many times, or held for seconds.
 struct Exercise {
   std::string name;
   int sets = 0;
@@ -54,7 +57,7 @@ struct Exercise {
   std::string text;
 };
 
-/// A rung of the strength ladder.
+/// A rung of the strength ladder. Effort 0-10.
 struct StrengthStep {
   std::string id;
   std::string title;
@@ -75,6 +78,7 @@ struct EntryRule {
   SourceId source{};
 };
 
+/// Where a triage enters the run ladder, by what was tolerated lately.
 struct Entry {
   QuestionId question{};
   std::vector<EntryRule> rules;  ///< longest distance first; the last one takes 0
@@ -90,12 +94,13 @@ struct Relief {
   SourceId source{};
 };
 
+/// What is said beside a session, while one is allowed.
 struct PlanAdvice {
   std::string text;
   SourceId source{};
 };
 
-/// The numbers of the progression and the load caps; docs/protocol.md says what each one does.
+/// The numbers of the progression: days, minutes, counts and scores of 0-10; docs/protocol.md says what each one does.
 struct PlanRules {
   Sourced clean_pain_max, caution_pain_max, settle_minutes, clean_overshoot, clean_at_least, clean_to_advance,
       flare_rest_days, spike_rest_days, worse_mornings_rest_days, caution_rest_days, caution_run_to_step_back,
@@ -104,6 +109,8 @@ struct PlanRules {
       no_progress_checkins, late_morning_days;
 };
 
+/// Ratios to the longest run of the last `base_days` days (growth, spikes), and the metres that the entry walk counts;
+/// docs/protocol.md has the ranges.
 struct PlanCaps {
   Sourced growth, base_days, entry_walk_m, spike_small, spike_moderate, spike_large;
 };

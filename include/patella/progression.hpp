@@ -49,11 +49,13 @@ enum class Reason : std::uint8_t {
 };
 inline constexpr std::size_t reasons = 27;
 
+/// flare-pain, ...
 std::string_view to_word(Reason reason);
 
 /// True for the reasons that advise to see a clinician without closing the gate.
 constexpr bool advises(Reason reason) { return reason >= Reason::advise_lowest_flare; }
 
+/// By Reason.
 using ReasonSet = std::bitset<reasons>;
 
 /// A session that waits for the answer of the mornings after it.
@@ -100,6 +102,7 @@ struct Planner {
   friend bool operator==(const Planner&, const Planner&) = default;
 };
 
+/// The most that a protocol can ask for as `base_days`.
 inline constexpr std::size_t most_base_days = 60;
 
 /// The metres that past days count with, and those of a step that grows.
@@ -157,6 +160,7 @@ struct TriageFact {
   int tolerated_m = 0;  ///< 0: nothing, or not known
 };
 
+/// How the knee was on the morning after a session; the enumerators stand mildest first.
 enum class Morning : std::uint8_t { missing, better, same, worse };
 
 /// What was done on one track on one day, log and check-in merged.
@@ -201,6 +205,7 @@ struct Dose {
   bool capped = false;
 };
 
+/// A reason, and the track that it is about; none: both.
 struct TrackReason {
   Reason reason{};
   std::optional<Track> track;
@@ -223,7 +228,8 @@ struct Decision {
 /// The state at the beginning of the next day.
 State advance(const Protocol& protocol, const State& state, const DayInput& input);
 
-/// `state`: as of the beginning of the day that `input` is about.
+/// What is allowed on the day that `input` is about, by the gate first and then by the calendar. `state`: as of the
+/// beginning of that day, under the same protocol.
 Decision decide(const Protocol& protocol, const State& state, const DayInput& input);
 
 /// The first of 30, 20, 22, 10, 21, 0 that applies.

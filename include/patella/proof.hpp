@@ -78,6 +78,7 @@ struct ProofCount {
   std::string plan = {};  ///< as that of an invariant
 };
 
+/// What came of one part.
 struct PartProof {
   ProofPart part = ProofPart::tree;
   std::vector<ProofCount> counts;
@@ -88,13 +89,14 @@ struct PartProof {
   bool holds() const;
 };
 
+/// What came of all of them, in the order asked for. It holds if nothing broke and nothing was given up.
 struct Proof {
   std::vector<PartProof> parts;
 
   bool holds() const;
 };
 
-/// Called now and then with what has been done; a core function has no clock of its own.
+/// Called now and then with what has been done, or empty; a core function has no clock of its own.
 using ProofProgress = std::function<void(ProofPart, std::uint64_t done)>;
 
 /// Sizes at which a proof gives up instead of running on.

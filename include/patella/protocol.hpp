@@ -26,9 +26,10 @@ struct GateLimit {
   SourceId source{};
 };
 
+/// The gate's question, and by what the protocol tightens the gate.
 struct GateRules {
-  QuestionId question{};  ///< the small knee bend
-  Sourced retest_up_to;
+  QuestionId question{};  ///< the small knee bend: a scale of 0-10 whose unknown is 10
+  Sourced retest_up_to;   ///< 0-10: as in GateQuery
   SourceId source{};
   std::vector<GateLimit> limits;  ///< at most 32
 };
@@ -40,6 +41,7 @@ struct RefusalText {
   std::string instead;
 };
 
+/// Which protocol this is: two of the same sha256 decide alike.
 struct Identity {
   std::string id;
   std::string version;
@@ -80,12 +82,15 @@ struct ProtocolParts {
 
 /// Everything one protocol file holds, after it passed every check of docs/protocol.md. It cannot be built otherwise:
 /// holding one is the proof that its ids resolve, its tree ends, and its verdicts come after the safety questions.
+/// It owns what it holds and never changes: any number of threads may read one. An id of another protocol is undefined
+/// behaviour everywhere.
 class Protocol {
  public:
   const Identity& identity() const { return parts_.identity; }
   const std::string& title() const { return parts_.title; }
   const std::string& disclaimer() const { return parts_.disclaimer; }
   const std::string& scope() const { return parts_.scope; }
+  /// Still good to decide by, but somebody should have reviewed it.
   bool expired_on(Day day) const { return day > parts_.expires; }
   bool is_draft() const { return parts_.status == "draft"; }
   const std::string& status() const { return parts_.status; }
@@ -114,7 +119,7 @@ class Protocol {
   const Source& operator[](SourceId id) const { return parts_.sources[position(id)]; }
   const Plan& operator[](PlanId id) const { return parts_.plans[position(id)]; }
 
-  /// The question an id names, or nothing.
+  /// The question an id names, or nothing. Reads the whole table.
   std::optional<QuestionId> find_question(std::string_view id) const;
 
   /// The questions about red flags, in the protocol's order.
@@ -123,6 +128,7 @@ class Protocol {
   /// The evidence of all conditions, sorted by question.
   const AnswerWeights& weights_of(QuestionId id) const { return weights_[position(id)]; }
 
+  /// An answer for each question, all missing.
   Answers no_answers() const { return Answers(parts_.questions.size()); }
 
  private:

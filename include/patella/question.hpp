@@ -12,8 +12,10 @@
 
 namespace patella {
 
+/// What a question takes.
 enum class QuestionKind : std::uint8_t { yes_no, choice, checklist, scale, number };
 
+/// By QuestionKind.
 inline constexpr std::array<std::string_view, 5> question_kind_words = {"yes-no", "choice", "checklist", "scale",
                                                                         "number"};
 std::string_view to_word(QuestionKind kind);
@@ -50,7 +52,7 @@ struct Question {
 /// 10^decimals of a number question: how many steps make one unit.
 int steps_per_unit(const Question& question);
 
-/// A value of a scale or number question as a person writes it: 3, 3.2
+/// A value of a scale or number question, given in steps, as a person writes it: 3, 3.2
 std::string format_value(const Question& question, int value);
 
 }  // namespace patella

@@ -47,17 +47,21 @@ struct AnswerWeights {
   std::vector<Present> present;
 };
 
-/// From which share of the total a condition is called likely, or possible.
+/// From which share of the total (0-1) a condition is called likely, or possible; and the most that one answer may
+/// count, as a ratio.
 struct RankingRules {
   Sourced history_cap;
   Sourced likely;
   Sourced possible;
 };
 
+/// How well a condition fits, beside the others.
 enum class Likelihood : std::uint8_t { likely, possible, less_likely };
 
+/// likely, possible, less likely
 std::string_view to_word(Likelihood likelihood);
 
+/// A condition's place in the differential.
 struct Ranked {
   ConditionId condition{};
   double share = 0;  ///< 0-1, of the weight of all conditions
@@ -69,7 +73,7 @@ struct Ranked {
 void rank_conditions(const Protocol& protocol, const Answers& answers, std::size_t most, std::vector<Ranked>& ranked);
 std::vector<Ranked> rank_conditions(const Protocol& protocol, const Answers& answers);
 
-/// What spoke for a condition, against it, and what was not answered; strongest first.
+/// What spoke for a condition, against it, and what was not answered; strongest first. Points into the protocol.
 struct Support {
   std::vector<const Evidence*> in_favour;
   std::vector<const Evidence*> against;

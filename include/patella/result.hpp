@@ -17,9 +17,11 @@ struct Error {
   ExitStatus status = ExitStatus::usage;
 };
 
+/// A value, or what went wrong: this library reports no error in another way, and throws none.
 template <class T>
 using Result = tl::expected<T, Error>;
 
+/// What a function that gives a Result returns instead of a value.
 inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
 
 }  // namespace patella

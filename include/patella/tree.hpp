@@ -20,7 +20,7 @@ using Target = std::variant<NodeId, VerdictId>;
 struct Branch {
   std::string label;       ///< as the protocol writes it: `2+`, `outer`
   std::uint32_t mask = 0;  ///< yes-no and choice: the positions it takes
-  int low = 0;             ///< otherwise the range of values, ticked items or present findings
+  int low = 0;             ///< otherwise the range, both ends included, of values, ticked items or present findings
   int high = 0;
   Target to;
 };

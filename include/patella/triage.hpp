@@ -51,7 +51,8 @@ struct Assessment {
 
 /// The whole triage: walks the tree, asks the gate's questions where the verdict opens a plan, ranks the conditions
 /// and decides the next session. `referral`: the urgency of a referral that is open from before; the gate then stays
-/// closed until a clinician has cleared the knee. Pure; the same answers on the same day give the same assessment.
+/// closed until a clinician has cleared the knee. `answers` belong to the protocol. Pure; the same answers on the same
+/// day give the same assessment.
 Assessment assess(const Protocol& protocol, const Answers& answers, When when,
                   std::optional<Urgency> referral = std::nullopt);
 

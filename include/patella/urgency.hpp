@@ -11,9 +11,11 @@ namespace patella {
 /// Levels follow the usual two-tier advice of knee services, see docs/evidence.md.
 enum class Urgency : std::uint8_t { self_care, routine, soon, same_day, emergency };
 
+/// By Urgency: stable words.
 inline constexpr std::array<std::string_view, 5> urgency_words = {"self-care", "routine", "soon", "same-day",
                                                                   "emergency"};
 
+/// self-care, ...
 constexpr std::string_view to_word(Urgency urgency) { return urgency_words[static_cast<std::size_t>(urgency)]; }
 
 /// The urgency a word names, or nothing.

@@ -12,8 +12,10 @@
 
 namespace patella {
 
+/// How good a source is, by the kind of it; clinic, vendor and judgement rest on no study.
 enum class Grade : std::uint8_t { guideline, trial, cohort, consensus, clinic, vendor, judgement };
 
+/// By Grade.
 inline constexpr std::array<std::string_view, 7> grade_words = {"guideline", "trial",  "cohort",   "consensus",
                                                                 "clinic",    "vendor", "judgement"};
 std::string_view to_word(Grade grade);

@@ -2,23 +2,9 @@
 
 #include <algorithm>
 
-#include "patella/triage.hpp"
 #include "render/event_json.hpp"
 
 namespace patella::cli {
-
-Answers closing_answers(const Protocol& protocol, const Answers& answers) {
-  const CheckinRules& rules = protocol.checkin();
-  Answers closing = protocol.no_answers();
-  const auto keep = [&](QuestionId id, bool closes) {
-    if (closes) closing.set(id, answers[id]);
-  };
-  const Answer& signs = answers[rules.warning_signs];
-  keep(protocol.gate().question, hurts(answers[protocol.gate().question]));
-  keep(rules.warning_signs, signs.is_unknown() || (signs.is_given() && signs.ticked() != 0));
-  keep(rules.painkiller, masked_by(protocol, answers).value_or(false));
-  return closing;
-}
 
 Result<std::optional<Recorded>> record_half(Invocation& run, const JournalPlace& place, const Diary& diary,
                                             const Protocol& protocol, const Moment& moment, const Answers& said,

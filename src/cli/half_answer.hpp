@@ -4,10 +4,6 @@
 
 namespace patella::cli {
 
-/// What of these answers closes the day by itself: a bend that hurts, a warning sign, a painkiller. Unknown closes; all
-/// else is missing.
-Answers closing_answers(const Protocol& protocol, const Answers& answers);
-
 /// Half an answer can close the gate, never open it: records what was said as half a check-in, if any of it closes and
 /// half a check-in of that day has not told the same already. Nothing if there was nothing to record.
 Result<std::optional<Recorded>> record_half(Invocation& run, const JournalPlace& place, const Diary& diary,

@@ -233,6 +233,19 @@ CheckinEvent checkin_event(const Protocol& protocol, const Answers& answers, con
   return event;
 }
 
+Answers closing_answers(const Protocol& protocol, const Answers& answers) {
+  const CheckinRules& rules = protocol.checkin();
+  Answers closing = protocol.no_answers();
+  const auto keep = [&](QuestionId id, bool closes) {
+    if (closes) closing.set(id, answers[id]);
+  };
+  const Answer& signs = answers[rules.warning_signs];
+  keep(protocol.gate().question, hurts(answers[protocol.gate().question]));
+  keep(rules.warning_signs, signs.is_unknown() || (signs.is_given() && signs.ticked() != 0));
+  keep(rules.painkiller, masked_by(protocol, answers).value_or(false));
+  return closing;
+}
+
 std::vector<bool> checkin_questions(const Protocol& protocol) {
   std::vector<bool> marks(protocol.questions().size());
   const CheckinRules& rules = protocol.checkin();

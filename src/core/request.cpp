@@ -97,6 +97,22 @@ const Decision* Reply::decision() const {
   return assessment && assessment->outcome ? &assessment->outcome->decision : nullptr;
 }
 
+std::optional<Event> event_of(const Protocol& protocol, const Request& request, DayStart day_start, const Reply& reply,
+                              std::string id) {
+  const Hours hours = hours_of(request, day_start);
+  const Stamp stamp{std::move(id), hours.now, request.day, 0, hours.now};
+  if (request.asking == Asking::next || request.answers == protocol.no_answers()) return std::nullopt;
+  const bool complete = reply.open.empty();
+  if (request.asking == Asking::triage && complete) return Event{stamp, triage_event(protocol, request.answers)};
+  const Answers closing = closing_answers(protocol, request.answers);
+  if (!complete && closing == protocol.no_answers()) return std::nullopt;
+  CheckinEvent told = request.asking == Asking::triage
+                          ? checkin_event(protocol, closing, std::nullopt)
+                          : checkin_event(protocol, request.answers, last_session(course_of(protocol, request, hours)));
+  told.complete = complete;
+  return Event{stamp, std::move(told)};
+}
+
 std::optional<QuestionId> contradicting_answer(const Protocol& protocol, const Answers& answers) {
   constexpr int not_done = 3;
   const CheckinRules& rules = protocol.checkin();

@@ -4,7 +4,7 @@
     includes.py [PROJECT]
 
 cli -> render, journal, import, protocol -> core. Third-party headers and what the machine knows (clock, files,
-environment) have one place each. No C++ file passes 400 lines.
+environment) have one place each. Every public name has a comment. No C++ file passes 400 lines.
 """
 import pathlib
 import re
@@ -117,6 +117,23 @@ def check_public_headers(root):
                 yield f"{name}:{number}: <{header}> knows more than its arguments"
 
 
+def check_contracts(root):
+    """Every public name has its contract: in namespace patella a paragraph begins with a comment. What stands close
+    under a commented declaration shares its comment."""
+    for path in sorted((root / "include").rglob("*.hpp")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        start = next((number for number, line in enumerate(lines) if line == "namespace patella {"), None)
+        if start is None:
+            yield f"{path.relative_to(root)}: nothing in namespace patella"
+            continue
+        before = ""
+        for number, line in enumerate(lines[start + 1:], start + 2):
+            begins = not before and line and not re.match(r"///|[ }]|(class|struct) \w+;$", line)
+            if begins:
+                yield f"{path.relative_to(root)}:{number}: has no comment: {line}"
+            before = line
+
+
 def check_lengths(root):
     for folder in ("src", "include", "tests"):
         for path in sorted((root / folder).rglob("*")):
@@ -151,7 +168,7 @@ def check_units(root):
 
 
 def main(root):
-    rules = (check_sources, check_public_headers, check_lengths, check_commands, check_units)
+    rules = (check_sources, check_public_headers, check_contracts, check_lengths, check_commands, check_units)
     failed = 0
     for rule in rules:
         wrong = list(rule(root))

@@ -112,3 +112,41 @@ TEST_CASE("how a session went is no answer to one that was not done") {
   CHECK(contradicting_answer(base(), test::answers(base(), "last-session=not-done session-pain=0")) ==
         base().checkin().session_pain);
 }
+
+TEST_CASE("what a request told is an event of later histories") {
+  const std::string id = "0000000000000002";
+  const Request first = request(Asking::triage, test::runner(base()));
+  const std::optional<Event> opened = event_of(base(), first, four, reply_to(base(), first, four), id);
+  REQUIRE(opened);
+  CHECK(opened->stamp.id == id);
+  CHECK(std::holds_alternative<TriageEvent>(opened->what));
+  Request next = request(Asking::next, base().no_answers(), {*opened});
+  CHECK(reply_to(base(), next, four).status == ExitStatus::done);
+  CHECK_FALSE(event_of(base(), next, four, reply_to(base(), next, four), id));
+  next.day += std::chrono::days{1};
+  CHECK(reply_to(base(), next, four).status == ExitStatus::not_tested);
+}
+
+TEST_CASE("half an answer is remembered if it closes the gate, else not at all") {
+  const std::vector<Event> history = {triage(test::runner(base()), 1)};
+  const auto told = [&](Asking asking, const std::string& answers) {
+    const Request half = request(asking, test::answers(base(), answers), history);
+    const Reply reply = reply_to(base(), half, four);
+    REQUIRE_FALSE(reply.open.empty());
+    return event_of(base(), half, four, reply, "0000000000000002");
+  };
+  for (const Asking asking : {Asking::triage, Asking::checkin}) {
+    CHECK_FALSE(told(asking, "small-knee-bend=0"));
+    for (const char* closing : {"small-knee-bend=3", "small-knee-bend=unknown", "painkiller=yes"}) {
+      const std::optional<Event> event = told(asking, closing);
+      REQUIRE(event);
+      CHECK_FALSE(std::get<CheckinEvent>(event->what).complete);
+      const Request next = request(Asking::next, base().no_answers(), {history.front(), *event});
+      CHECK(reply_to(base(), next, four)
+                .decision()
+                ->gate.refusals()
+                .has(std::string(closing) == "painkiller=yes" ? RefusalCode::pain_masked
+                                                              : RefusalCode::knee_bend_painful));
+    }
+  }
+}
