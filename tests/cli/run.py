@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Golden tests of the command line: run.py BINARY [FILTER] [--update]
+"""Golden tests of the command line: run.py BINARY [FILTER] [--without TOPIC] [--update]
 
 One case is one file TOPIC/NAME.test: a comment line that says what it shows, then sections.
 
@@ -243,10 +243,11 @@ def main():
     parser = argparse.ArgumentParser(description="Golden tests of the command line.")
     parser.add_argument("binary", type=lambda path: str(pathlib.Path(path).resolve()))
     parser.add_argument("filter", nargs="?", default="")
+    parser.add_argument("--without", default=None, metavar="TOPIC", help="leave a folder out")
     parser.add_argument("--update", action="store_true")
     options = parser.parse_args()
     cases = [Case(path) for path in sorted(harness.HERE.glob("*/*.test"))]
-    cases = [case for case in cases if options.filter in case.name]
+    cases = [case for case in cases if options.filter in case.name and not (options.without and case.name.startswith(options.without + "/"))]
     tally = harness.Tally()
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         results = pool.map(lambda case: judge(options.binary, case, options.update), cases)
