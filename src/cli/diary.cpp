@@ -10,6 +10,8 @@
 namespace patella::cli {
 namespace {
 
+using import::EventText;
+
 constexpr std::size_t longest_key = 200;
 
 // clang-format takes a line that begins with "import" for another language's.
@@ -33,11 +35,11 @@ Result<std::optional<std::string>> chosen_key(const Flags& flags) {
   return key;
 }
 
-import::EventText event_text(const journal::Record& record){
-    const auto late = static_cast<int>((record.recorded_day - record.day).count());
-const Stamp stamp{record.id, record.at.at, record.day, std::max(late, 0), record.recorded.at};
-return {event_kind(record.kind), stamp, record.partial, record.said, record.derived};
-}  // namespace
+EventText event_text(const journal::Record& record) {
+  const auto late = static_cast<int>((record.recorded_day - record.day).count());
+  const Stamp stamp{record.id, record.at.at, record.day, std::max(late, 0), record.recorded.at};
+  return {event_kind(record.kind), stamp, record.partial, record.said, record.derived};
+}
 
 template <class Keep>
 Result<std::vector<Event>> read_each(const JournalPlace& place, const Protocol& protocol, Keep keep) {
@@ -62,7 +64,7 @@ Result<std::vector<Event>> read_each(const JournalPlace& place, const Protocol& 
   return events;
 }
 
-}  // namespace patella::cli
+}  // namespace
 
 Result<JournalPlace> choose_journal(const Flags& flags) {
   if (flags.has("no-journal") && flags.has("journal"))

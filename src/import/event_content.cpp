@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/text.hpp"
+
 namespace patella::import {
 
 void EventContent::clear() {
@@ -102,11 +104,12 @@ bool EventContent::RawNumber(std::string_view text) {
 }
 
 bool EventContent::String(std::string_view text) {
-  if (in_list_ && depth_ == 3)
+  if (in_list_ && depth_ == 3) {
+    list_of_texts_ = list_of_texts_ && !text::trim(text).empty();
     items_.append(items_.empty() ? "" : ",").append(text);
-  else if (in_answers_ && depth_ == 2)
+  } else if (in_answers_ && depth_ == 2) {
     answer(text);
-  else if (Value* found = value()) {
+  } else if (Value* found = value()) {
     found->type = Value::Type::text;
     found->text = text;
   }
@@ -154,7 +157,8 @@ bool EventContent::EndArray() {
   --depth_;
   if (!in_list_ || depth_ != 2) return true;
   in_list_ = false;
-  answer(list_of_texts_ ? (items_.empty() ? "none" : items_) : "");
+  const bool items = list_of_texts_ && question_ && protocol_[*question_].kind == QuestionKind::checklist;
+  answer(items ? (items_.empty() ? "none" : items_) : "");
   return true;
 }
 

@@ -26,7 +26,10 @@ class EventContent {
   bool is_open() const { return depth_ > 0; }
 
   bool Key(std::string_view name);
-  bool Null() { return true; }
+  bool Null() {
+    if (in_list_) list_of_texts_ = false;
+    return true;
+  }
   bool Bool(bool yes);
   bool RawNumber(std::string_view text);
   bool String(std::string_view text);

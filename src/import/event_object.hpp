@@ -41,6 +41,7 @@ class EventObject {
     key_ = keys;
     in_protocol_ = false;
     depth_ = 1;
+    keys_met_ = 0;
     error_.reset();
   }
   bool is_open() const { return depth_ > 0; }
@@ -90,6 +91,7 @@ class EventObject {
   }
   bool Key(std::string_view name) {
     if (!text::is_printable(name)) return refuse("bad-value", "a key holds characters that cannot be printed", "");
+    if (++keys_met_ > most_keys) return refuse("bad-value", "it has too many keys", "see docs/journal.md");
     if (content_.is_open()) return content_.Key(name) || stands_twice(*content_.twice());
     return in_protocol_ ? take_key(name, protocol_names, seen_protocol_, protocol_key_)
                         : take_key(name, key_names, seen_, key_);
@@ -112,6 +114,7 @@ class EventObject {
       "id", "kind", "at", "day", "recorded", "recorded_day", "protocol", "key", "partial", "said", "derived"};
   static constexpr std::array<std::string_view, 3> protocol_names = {"id", "version", "sha256"};
   static constexpr int deepest = 16;
+  static constexpr int most_keys = 1000;  ///< each is compared with those before it
 
   bool take_key(std::string_view name, std::span<const std::string_view> known, std::uint32_t& seen,
                 std::size_t& found) {
@@ -172,6 +175,7 @@ class EventObject {
   std::size_t key_ = keys, protocol_key_ = 0;
   bool in_protocol_ = false;
   int depth_ = 0;
+  int keys_met_ = 0;
   std::optional<Error> error_;
 };
 

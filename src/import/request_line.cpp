@@ -18,6 +18,9 @@ namespace {
 
 constexpr std::array<std::string_view, 5> event_kinds = {"triage", "checkin", "session", "amendment", "undo"};
 
+/// A day costs memory whether anything happened on it or not.
+constexpr std::chrono::days longest_history{20 * 366};
+
 bool is_id(std::string_view text) {
   constexpr std::size_t digits = 16;
   return text.size() == digits && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
@@ -77,7 +80,7 @@ class RequestParser::Handler : public rapidjson::BaseReaderHandler<rapidjson::UT
       case Place::top:
       case Place::lost:
         if (key_ != id_key || depth_ != 1) return wrong_type("a number");
-        id_.assign(text);
+        id_ = text;
         return true;
       default: return wrong_type("a number");
     }
@@ -100,7 +103,7 @@ class RequestParser::Handler : public rapidjson::BaseReaderHandler<rapidjson::UT
       case Place::answers: return from_answers(answers_.Key(name));
       case Place::event: return from_event(event_.Key(name));
       case Place::top: return take_key(name);
-      case Place::lost: key_ = depth_ == 1 && name == key_names[id_key] ? id_key : keys; return true;
+      case Place::lost: key_ = is_first_id(name) ? id_key : keys; return true;
       default: return true;
     }
   }
@@ -158,6 +161,11 @@ class RequestParser::Handler : public rapidjson::BaseReaderHandler<rapidjson::UT
     key_ = keys;
     return depth_ <= deepest;
   }
+  bool is_first_id(std::string_view name) {
+    const bool first = depth_ == 1 && name == key_names[id_key] && (seen_ & (1U << id_key)) == 0;
+    if (first) seen_ |= 1U << id_key;
+    return first;
+  }
   bool wrong_type(std::string_view what);
   bool take_key(std::string_view name);
   bool take_text(std::string_view text);
@@ -167,6 +175,7 @@ class RequestParser::Handler : public rapidjson::BaseReaderHandler<rapidjson::UT
   bool from_answers(bool fine) { return fine || refuse(*answers_.error()); }
   bool from_event(bool fine) { return fine || refuse(in_history(*event_.error())); }
   bool take_event();
+  Result<void> require_history();
   Error in_history(Error error) const;
 
   const Protocol& protocol_;
@@ -175,7 +184,7 @@ class RequestParser::Handler : public rapidjson::BaseReaderHandler<rapidjson::UT
   AnswersReader answers_;
   EventContent content_;
   EventObject<EventContent> event_{content_};
-  std::vector<std::string> ids_;  ///< of the events
+  std::vector<std::pair<std::string, std::size_t>> ids_;  ///< of the events, with their place
 
   Place place_ = Place::outside;
   int depth_ = 0;
@@ -290,9 +299,25 @@ bool RequestParser::Handler::take_event() {
   }
   request_.history.push_back(std::move(*built));
   request_.offset = event.recorded.offset;
-  ids_.push_back(event.id);
+  ids_.emplace_back(event.id, ids_.size());
   return true;
 }
+
+namespace {
+
+/// A sign that somebody stated, and that the command would not look at: it must not get lost.
+std::optional<QuestionId> unheard_sign(const Protocol& protocol, const Request& request) {
+  const QuestionId warning = protocol.checkin().warning_signs;
+  const Answer& signs = request.answers[warning];
+  const bool warned = signs.is_unknown() || (signs.is_given() && signs.ticked() != 0);
+  if (request.asking == Asking::triage && warned) return warning;
+  if (request.asking != Asking::checkin) return std::nullopt;
+  for (const QuestionId id : protocol.safety_questions())
+    if (states_a_sign(protocol[id], request.answers[id])) return id;
+  return std::nullopt;
+}
+
+}  // namespace
 
 Result<const Request*> RequestParser::Handler::finish() {
   if (error_) return fail(*error_);
@@ -305,14 +330,54 @@ Result<const Request*> RequestParser::Handler::finish() {
                  "leave the answers out, or ask as a checkin"});
   if (request_.asking != Asking::next && !has_answers_)
     return fail({"missing-key", "the line has no answers", "answers", "write \"answers\":{...}, or ask as \"next\""});
+  if (const auto sign = unheard_sign(protocol_, request_))
+    return fail({"answers-disagree",
+                 fmt::format("a {} does not ask this, and would pass over a sign", to_word(request_.asking)),
+                 protocol_[*sign].id,
+                 request_.asking == Asking::checkin ? "ask as a triage" : "ask as a checkin, with the history"});
   if (request_.asking == Asking::checkin)
     if (const auto question = contradicting_answer(protocol_, request_.answers))
       return fail({"answers-disagree", "a session that was not done has no answer to this", protocol_[*question].id,
                    "leave it out, or say how the session went"});
-  std::ranges::sort(ids_);
-  if (const auto twice = std::ranges::adjacent_find(ids_); twice != ids_.end())
-    return fail({"duplicate-key", fmt::format("the event {} stands twice", *twice), "history", "give each event once"});
+  if (const auto whole = require_history(); !whole) return fail(whole.error());
   return &request_;
+}
+
+namespace {
+
+/// The event that an amendment or undo is about.
+const std::string* target_of(const Event& event) {
+  if (const auto* amendment = std::get_if<AmendmentEvent>(&event.what)) return &amendment->target;
+  const auto* undo = std::get_if<UndoEvent>(&event.what);
+  return undo ? &undo->target : nullptr;
+}
+
+}  // namespace
+
+/// Each event once, none from another age, and what is corrected before its correction: else a history that was cut or
+/// came out of order would lose the correction in silence.
+Result<void> RequestParser::Handler::require_history() {
+  const auto refuse_event = [](std::size_t at, std::string what, std::string key, std::string remedy) {
+    return fail({"bad-value", std::move(what), fmt::format("history[{}].{}", at, key), std::move(remedy)});
+  };
+  std::ranges::sort(ids_);
+  const auto same_id = [](const auto& a, const auto& b) { return a.first == b.first; };
+  if (const auto twice = std::ranges::adjacent_find(ids_, same_id); twice != ids_.end())
+    return fail(
+        {"duplicate-key", fmt::format("the event {} stands twice", twice->first), "history", "give each event once"});
+  for (std::size_t i = 0; i < request_.history.size(); ++i) {
+    const Event& event = request_.history[i];
+    if (event.stamp.day < request_.day - longest_history)
+      return refuse_event(i, "it is more than twenty years before the day", "day",
+                          "leave it out, or see whether an empty date became 1970");
+    const std::string* target = target_of(event);
+    if (!target) continue;
+    const auto found = std::ranges::lower_bound(ids_, std::pair(*target, std::size_t{0}));
+    if (found == ids_.end() || found->first != *target || found->second >= i)
+      return refuse_event(i, "what it corrects does not stand before it", "said",
+                          "give the whole history, in the order of recording");
+  }
+  return {};
 }
 
 RequestParser::RequestParser(const Protocol& protocol, std::optional<Day> day)

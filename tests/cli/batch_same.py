@@ -234,11 +234,23 @@ def difference(reply, document):
             for key in sorted({*mine, *theirs}) if mine.get(key) != theirs.get(key)}
 
 
+RED_FLAGS = {"emergency-signs", "injury-signs", "same-day-signs", "soon-signs"}
+
+
+def passes_over_a_sign(record):
+    """The command would only note that the answer was not used; batch has no place for notes, and refuses."""
+    asked = record.get("as") or ("triage" if record.get("history") is None else "checkin")
+    unheard = {"triage": {"warning-signs"}, "checkin": RED_FLAGS, "next": set()}[asked]
+    return any(record["answers"].get(name) not in (None, [], "none") for name in unheard)
+
+
 def judge(binary, record, reply, journals, home):
     if reply["id"] != record["id"]:
         return f"id {reply['id']}"
     if record["id"] % 20 == 0:
         harness.need_valid("reply", reply)
+    if passes_over_a_sign(record):
+        return None if reply["error"] and reply["error"]["code"] == "answers-disagree" else "a sign is passed over"
     found = difference(reply, single(binary, record, journals, home))
     if not found:
         return None

@@ -58,6 +58,18 @@ void check_bad(EventKind kind, std::string_view said, std::string_view derived, 
 
 }  // namespace
 
+TEST_CASE("a list that holds anything but items is not known") {
+  for (const std::string_view list : {"[null]", "[1]", "[true]", "[{}]", "[[]]", R"([""])", R"([" "])",
+                                      R"(["fever",null])", R"([null,"fever"])", R"(["nonsense"])"})
+    CHECK(checkin_answers(R"({"same-day-signs":)" + std::string(list) + "}") == "same-day-signs=unknown");
+  CHECK(checkin_answers(R"({"same-day-signs":[]})") == "same-day-signs=none");
+  CHECK(checkin_answers(R"({"same-day-signs":["fever"]})") == "same-day-signs=fever");
+  CHECK(checkin_answers(R"({"small-knee-bend":["0"]})") == "small-knee-bend=unknown");
+  CHECK(checkin_answers(R"({"small-knee-bend":[]})") == "small-knee-bend=unknown");
+  CHECK(checkin_answers(R"({"small-knee-bend":{"a":0}})") == "small-knee-bend=unknown");
+  CHECK(checkin_answers(R"({"painkiller":["no"]})") == "painkiller=unknown");
+}
+
 TEST_CASE("a key that stands twice is no event") {
   check_bad(EventKind::checkin, R"({"answers":{"small-knee-bend":2,"small-knee-bend":0}})", "{}", "stands twice");
 }

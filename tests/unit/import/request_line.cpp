@@ -115,6 +115,8 @@ TEST_CASE("the id comes back as it was, also from a line that is wrong") {
   CHECK(lines.flaw(R"({"id":8,"day":"2026-11-22","answers":{}})").empty());
   CHECK(lines.flaw("[]") == "not-an-object ");
   CHECK(lines.id() == "null");
+  CHECK(lines.flaw(R"({"id":"a","x":1,"id":"b"})") == "unknown-key x");
+  CHECK(lines.id() == "\"a\"");
   CHECK(lines.flaw(R"({"x":1,"id":[5]})") == "unknown-key x");
   CHECK(lines.id() == "null");
 }
@@ -184,6 +186,36 @@ TEST_CASE("of a history, the event and the key are named") {
   CHECK(lines.flaw(with_history(event_with(R"("said":{)", R"("said":{"mood":1,)"))) == "unknown-key history[0].said");
   CHECK(lines.flaw(with_history("{}")) == "missing-key history[0]");
   CHECK(lines.flaw(with_history("[]")) == "wrong-type history");
+}
+
+TEST_CASE("a sign that the command would pass over is refused, not lost") {
+  Lines lines;
+  CHECK(lines.flaw(R"({"day":"2026-11-22","as":"checkin","answers":{"emergency-signs":"unknown"}})") ==
+        "answers-disagree emergency-signs");
+  CHECK(lines.flaw(R"({"day":"2026-11-22","as":"checkin","answers":{"emergency-signs":"none"}})").empty());
+  CHECK(lines.flaw(R"({"day":"2026-11-22","as":"triage","answers":{"warning-signs":["limping"]}})") ==
+        "answers-disagree warning-signs");
+  CHECK(lines.flaw(R"({"day":"2026-11-22","as":"triage","answers":{"warning-signs":"none"}})").empty());
+}
+
+TEST_CASE("what is corrected stands before its correction") {
+  Lines lines;
+  std::string undo = event_with("0011223344556677", "8899aabbccddeeff");
+  undo.replace(undo.find(R"("kind":"checkin")"), 16, R"("kind":"undo")");
+  undo.replace(undo.find(R"({"answers":{"small-knee-bend":2}})"), 34, R"({"target":"0011223344556677"})");
+  CHECK(lines.flaw(with_history(told_checkin + "," + undo)).empty());
+  CHECK(lines.flaw(with_history(undo + "," + told_checkin)) == "bad-value history[0].said");
+  CHECK(lines.flaw(with_history(undo)) == "bad-value history[0].said");
+}
+
+TEST_CASE("a history is not from another age, and an event not without end") {
+  Lines lines;
+  std::string old = told_checkin;
+  for (std::size_t at = 0; (at = old.find("2026-11-21", at)) != std::string::npos;) old.replace(at, 10, "1970-01-01");
+  CHECK(lines.flaw(with_history(old)) == "bad-value history[0].day");
+  std::string keys;
+  for (int i = 0; i < 2000; ++i) keys += ",\"k" + std::to_string(i) + "\":1";
+  CHECK(lines.flaw(with_history(event_with(R"("hurt":true)", R"("hurt":true)" + keys))).starts_with("bad-value"));
 }
 
 TEST_CASE("nothing is left of the line before") {
