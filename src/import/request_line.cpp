@@ -228,7 +228,7 @@ bool RequestParser::Handler::take_text(std::string_view text) {
   switch (key_) {
     case id_key: take_id(text); return true;
     case as_key: {
-      const auto found = std::ranges::find(asking_words, text);
+      const auto* const found = std::ranges::find(asking_words, text);
       if (found == asking_words.end()) {
         const auto near = text::nearest(text, asking_words);
         return near ? refuse({"wrong-type", text::quoted(text) + " does not belong here", "as",
@@ -279,7 +279,7 @@ bool RequestParser::Handler::take_event() {
   const auto line = event_.finish();
   if (!line) return refuse(in_history(line.error()));
   const EventLine& event = **line;
-  const auto kind = std::ranges::find(event_kinds, event.kind);
+  const auto* const kind = std::ranges::find(event_kinds, event.kind);
   if (kind == event_kinds.end())
     return refuse(in_history({"bad-value", text::quoted(event.kind) + " is not a kind of event", "kind",
                               "choose triage, checkin, session, amendment or undo"}));

@@ -98,7 +98,7 @@ class Filter {
       if (!*line) return {};
       const bool fine = answer(**line);
       if (settings_.summary) sink_.text().clear();
-      const auto written = settings_.line_buffered ? sink_.write() : sink_.write_if_full();
+      auto written = settings_.line_buffered ? sink_.write() : sink_.write_if_full();
       if (!written) return written;
       if (!fine && settings_.strict) return {};
       if (tally_.lines() % lines_between_looks == 0) show_progress();
