@@ -11,15 +11,13 @@
 #include "import/answers_reader.hpp"
 #include "import/event_content.hpp"
 #include "import/event_object.hpp"
+#include "import/history.hpp"
 #include "import/sax.hpp"
 
 namespace patella::import {
 namespace {
 
 constexpr std::array<std::string_view, 5> event_kinds = {"triage", "checkin", "session", "amendment", "undo"};
-
-/// A day costs memory whether anything happened on it or not.
-constexpr std::chrono::days longest_history{20 * 366};
 
 bool is_id(std::string_view text) {
   constexpr std::size_t digits = 16;
@@ -47,7 +45,6 @@ class RequestParser::Handler : public rapidjson::BaseReaderHandler<rapidjson::UT
     told_day_.reset();
     request_.answers.clear_all();
     request_.history.clear();
-    ids_.clear();
     request_.offset = std::chrono::minutes{0};
   }
 
@@ -175,7 +172,6 @@ class RequestParser::Handler : public rapidjson::BaseReaderHandler<rapidjson::UT
   bool from_answers(bool fine) { return fine || refuse(*answers_.error()); }
   bool from_event(bool fine) { return fine || refuse(in_history(*event_.error())); }
   bool take_event();
-  Result<void> require_history();
   Error in_history(Error error) const;
 
   const Protocol& protocol_;
@@ -184,7 +180,6 @@ class RequestParser::Handler : public rapidjson::BaseReaderHandler<rapidjson::UT
   AnswersReader answers_;
   EventContent content_;
   EventObject<EventContent> event_{content_};
-  std::vector<std::pair<std::string, std::size_t>> ids_;  ///< of the events, with their place
 
   Place place_ = Place::outside;
   int depth_ = 0;
@@ -299,7 +294,6 @@ bool RequestParser::Handler::take_event() {
   }
   request_.history.push_back(std::move(*built));
   request_.offset = event.recorded.offset;
-  ids_.emplace_back(event.id, ids_.size());
   return true;
 }
 
@@ -339,45 +333,8 @@ Result<const Request*> RequestParser::Handler::finish() {
     if (const auto question = contradicting_answer(protocol_, request_.answers))
       return fail({"answers-disagree", "a session that was not done has no answer to this", protocol_[*question].id,
                    "leave it out, or say how the session went"});
-  if (const auto whole = require_history(); !whole) return fail(whole.error());
+  if (const auto whole = require_whole_history(request_.history, request_.day); !whole) return fail(whole.error());
   return &request_;
-}
-
-namespace {
-
-/// The event that an amendment or undo is about.
-const std::string* target_of(const Event& event) {
-  if (const auto* amendment = std::get_if<AmendmentEvent>(&event.what)) return &amendment->target;
-  const auto* undo = std::get_if<UndoEvent>(&event.what);
-  return undo ? &undo->target : nullptr;
-}
-
-}  // namespace
-
-/// Each event once, none from another age, and what is corrected before its correction: else a history that was cut or
-/// came out of order would lose the correction in silence.
-Result<void> RequestParser::Handler::require_history() {
-  const auto refuse_event = [](std::size_t at, std::string what, std::string key, std::string remedy) {
-    return fail({"bad-value", std::move(what), fmt::format("history[{}].{}", at, key), std::move(remedy)});
-  };
-  std::ranges::sort(ids_);
-  const auto same_id = [](const auto& a, const auto& b) { return a.first == b.first; };
-  if (const auto twice = std::ranges::adjacent_find(ids_, same_id); twice != ids_.end())
-    return fail(
-        {"duplicate-key", fmt::format("the event {} stands twice", twice->first), "history", "give each event once"});
-  for (std::size_t i = 0; i < request_.history.size(); ++i) {
-    const Event& event = request_.history[i];
-    if (event.stamp.day < request_.day - longest_history)
-      return refuse_event(i, "it is more than twenty years before the day", "day",
-                          "leave it out, or see whether an empty date became 1970");
-    const std::string* target = target_of(event);
-    if (!target) continue;
-    const auto found = std::ranges::lower_bound(ids_, std::pair(*target, std::size_t{0}));
-    if (found == ids_.end() || found->first != *target || found->second >= i)
-      return refuse_event(i, "what it corrects does not stand before it", "said",
-                          "give the whole history, in the order of recording");
-  }
-  return {};
 }
 
 RequestParser::RequestParser(const Protocol& protocol, std::optional<Day> day)

@@ -81,15 +81,14 @@ void write_evidence(Json& json, const TriageView& view, const Evidence& evidence
 void write_differential(Json& json, const TriageView& view) {
   json.key("differential");
   json.open_array();
-  const auto& ranked = view.assessment.differential;
-  for (std::size_t i = 0; i < ranked.size(); ++i) {
-    const Condition& condition = view.protocol[ranked[i].condition];
-    const Support support = support_for(view.protocol, view.answers, ranked[i].condition);
+  for (const Ranked& ranked : view.assessment.differential) {
+    const Condition& condition = view.protocol[ranked.condition];
+    const Support support = support_for(view.protocol, view.answers, ranked.condition);
     const auto write = [&](const Evidence* evidence) { write_evidence(json, view, *evidence); };
     json.open_object();
     json.field("condition", condition.id);
     json.field("name", condition.name);
-    json.field("likelihood", to_word(ranked[i].likelihood));
+    json.field("likelihood", to_word(ranked.likelihood));
     json.list("for", support.in_favour, write);
     json.list("against", support.against, write);
     json.list("missing", support.missing, write);

@@ -200,9 +200,11 @@ TEST_CASE("a sign that the command would pass over is refused, not lost") {
 
 TEST_CASE("what is corrected stands before its correction") {
   Lines lines;
-  std::string undo = event_with("0011223344556677", "8899aabbccddeeff");
-  undo.replace(undo.find(R"("kind":"checkin")"), 16, R"("kind":"undo")");
-  undo.replace(undo.find(R"({"answers":{"small-knee-bend":2}})"), 34, R"({"target":"0011223344556677"})");
+  const std::string undo =
+      R"({"id":"8899aabbccddeeff","kind":"undo","at":"2026-11-21T07:40:00+02:00","day":"2026-11-21",)"
+      R"("recorded":"2026-11-21T07:40:00+02:00","recorded_day":"2026-11-21",)"
+      R"("protocol":{"id":"knee","version":"1","sha256":"ab"},"key":null,"partial":false,)"
+      R"("said":{"target":"0011223344556677"},"derived":{}})";
   CHECK(lines.flaw(with_history(told_checkin + "," + undo)).empty());
   CHECK(lines.flaw(with_history(undo + "," + told_checkin)) == "bad-value history[0].said");
   CHECK(lines.flaw(with_history(undo)) == "bad-value history[0].said");
