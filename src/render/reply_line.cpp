@@ -35,7 +35,7 @@ void put_text_or_null(std::string_view text, std::string& out) {
 
 void put_number(int number, std::string& out) {
   std::array<char, 12> digits;
-  const char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
   out.append(digits.data(), end);
 }
 
