@@ -26,5 +26,5 @@ cmake --build build/release
 
 # Without precompiled headers: what a file forgot to include shows here.
 cmake -S . -B build/lint -G Ninja -DCMAKE_BUILD_TYPE=Debug -DPATELLA_DEV=ON -DPython3_EXECUTABLE=/usr/bin/python3 -Wno-dev >/dev/null
-tests/lint.sh build/lint
+tests/lint.sh build/lint --half
 ctest --test-dir build/tests --output-on-failure --parallel "$(nproc)"
