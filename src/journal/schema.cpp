@@ -54,9 +54,20 @@ static_assert(application_id == 1886678113);
 /// Step N takes a file of version N to version N + 1. A step is never changed once it was released: add another.
 constexpr std::array steps = {version_1};
 
-int pragma(const SQLite::Database& database, const char* name) {
-  SQLite::Statement statement(database, std::string("PRAGMA ") + name);
-  return statement.executeStep() ? statement.getColumn(0).getInt() : 0;
+/// What a file says of itself.
+struct Marks {
+  int application = 0;
+  int version = 0;
+  int tables = 0;
+};
+
+/// In one statement, so that all three are of one moment: between two, another process may make the journal.
+Marks marks_of(const SQLite::Database& database) {
+  SQLite::Statement statement(database,
+                              "SELECT (SELECT application_id FROM pragma_application_id), "
+                              "(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)");
+  statement.executeStep();
+  return {statement.getColumn(0).getInt(), statement.getColumn(1).getInt(), statement.getColumn(2).getInt()};
 }
 
 Error newer(int version) {
@@ -76,9 +87,8 @@ Error foreign() {
 int newest_version() { return static_cast<int>(steps.size()); }
 
 Result<int> version_of(const SQLite::Database& database) {
-  const int application = pragma(database, "application_id");
-  const int version = pragma(database, "user_version");
-  if (application == 0 && version == 0 && schema_of(database).empty()) return 0;
+  const auto [application, version, tables] = marks_of(database);
+  if (application == 0 && version == 0 && tables == 0) return 0;
   if (application != application_id) return fail(foreign());
   if (version < 1) return fail(damaged("its format has no number"));
   if (version > newest_version()) return fail(newer(version));

@@ -2,6 +2,7 @@
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
+#include <sqlite3.h>
 
 #include <fstream>
 #include <sstream>
@@ -40,7 +41,43 @@ std::string refusal_of(const std::string& path) {
   return reading.error().code;
 }
 
+/// Another process that makes the same journal while a statement of ours runs, at its `turn`-th operation.
+struct Rival {
+  std::string path;
+  int turn = 0;
+  bool came = false;
+
+  static int step(void* self) {
+    auto& rival = *static_cast<Rival*>(self);
+    if (--rival.turn != 0) return 0;
+    rival.came = true;
+    try {
+      SQLite::Database database(rival.path, read_write);
+      (void)migrate(database);
+    } catch (const SQLite::Exception&) {  // locked: it would wait
+    }
+    return 0;
+  }
+};
+
 }  // namespace
+
+TEST_CASE("whenever another process makes the same journal, both are served") {
+  bool rival_came = true;
+  for (int turn = 1; rival_came; ++turn) {
+    CAPTURE(turn);
+    const test::TemporaryFolder folder;
+    const std::string path = folder / "journal";
+    Rival rival{path, turn};
+    SQLite::Database database(path, read_write);
+    sqlite3_progress_handler(database.getHandle(), 1, Rival::step, &rival);
+    CHECK(migrate(database));
+    CHECK(version_of(database) == newest_version());
+    sqlite3_progress_handler(database.getHandle(), 0, nullptr, nullptr);
+    CHECK(schema_of(database) == newest_schema());
+    rival_came = rival.came;
+  }
+}
 
 TEST_CASE("a file of every old version is read, and taken to the newest") {
   for (int version = 1; version <= newest_version(); ++version) {
