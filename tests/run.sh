@@ -8,20 +8,19 @@ root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 source tests/packages.sh
 
-need_packages g++ cmake ninja-build ccache clang-format clang-tidy doctest-dev jq libexpected-dev libfmt-dev \
+need_packages g++ cmake ninja-build clang-format clang-tidy doctest-dev jq libexpected-dev libfmt-dev \
   libmd-dev librapidcheck-dev libsqlite3-dev libsqlitecpp-dev libtomlplusplus-dev parallel python3 python3-jsonschema \
   rapidjson-dev
 
 # python3-jsonschema belongs to Debian's python3, which need not be the first one on the PATH.
-export CCACHE_DIR=${CCACHE_DIR:-$root/build/ccache} CCACHE_SLOPPINESS=pch_defines,time_macros
 cmake -S . -B build/tests -G Ninja -DCMAKE_BUILD_TYPE=Debug -DPATELLA_PCH=ON -DPATELLA_DEV=ON -DPATELLA_SANITIZE=ON -DCMAKE_CXX_FLAGS_DEBUG="-Og -g1" \
-  -DCMAKE_CXX_COMPILER_LAUNCHER=ccache -DPython3_EXECUTABLE=/usr/bin/python3 \
+  -DPython3_EXECUTABLE=/usr/bin/python3 \
   -DPATELLA_SHIPPED="$root/build/release/patella" -Wno-dev >/dev/null
 cmake --build build/tests
 
 # The program as it is shipped, for the scripts that start it thousands of times; and what asks it as often.
 cmake -S . -B build/release -G Ninja -DCMAKE_BUILD_TYPE=Release -DPATELLA_PCH=ON -DPATELLA_CAMPAIGNS=ON \
-  -DCMAKE_CXX_COMPILER_LAUNCHER=ccache -Wno-dev >/dev/null
+  -Wno-dev >/dev/null
 cmake --build build/release
 
 # Without precompiled headers: what a file forgot to include shows here.
