@@ -102,8 +102,7 @@ int main(int argc, char** argv) {
     request.answers = protocol->no_answers();
     while (++word != words.end() && word->find('=') != std::string::npos)
       if (const auto taken = take_answer(*protocol, *word, request.answers); !taken) return complain(taken.error());
-    if (const auto slip = contradicting_answer(*protocol, request.answers))
-      return complain({"answers-disagree", "the last session was not done", (*protocol)[*slip].id, "leave this out"});
+    if (const auto slip = disagreement(*protocol, request.asking, request.answers)) return complain(*slip);
 
     reply = reply_to(*protocol, request, day_start);
     print(*protocol, request, reply);

@@ -20,8 +20,8 @@ enum class Asking : std::uint8_t { triage, checkin, next };
 inline constexpr std::array<std::string_view, 3> asking_words = {"triage", "checkin", "next"};
 constexpr std::string_view to_word(Asking asking) { return asking_words[static_cast<std::size_t>(asking)]; }
 
-/// Everything a decision rests on. Answers and events are those of the protocol that decides, by position; the answers
-/// of a check-in have no contradicting_answer. The caller sees to both.
+/// Everything a decision rests on. Answers and events are those of the protocol that decides, by position; in the
+/// answers there is no disagreement. The caller sees to both.
 struct Request {
   Asking asking = Asking::triage;
   Day day;                         ///< the logical day it is about
@@ -58,8 +58,9 @@ void reply_to(const Protocol& protocol, const Request& request, DayStart day_sta
 std::optional<Event> event_of(const Protocol& protocol, const Request& request, DayStart day_start, const Reply& reply,
                               std::string id);
 
-/// The answer to how a session went, of a session that was not done: one of the two is a slip, and nobody should guess
-/// which.
-std::optional<QuestionId> contradicting_answer(const Protocol& protocol, const Answers& answers);
+/// What must not be told like this, because part of it would be passed over: how a session went that was not done, or
+/// a sign that is not asked about: a red flag in a check-in, a warning sign of the day in a triage. Nobody should guess
+/// what was meant. Error `answers-disagree`; the field is the question's id.
+std::optional<Error> disagreement(const Protocol& protocol, Asking asking, const Answers& answers);
 
 }  // namespace patella

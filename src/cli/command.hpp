@@ -34,6 +34,7 @@ struct Command {
   std::span<const FlagSpec> flags;
   std::vector<bool> (*asks)(const Protocol&);  ///< the questions it may ask, each of them a flag; null: none
   ExitStatus (*run)(Invocation&);
+  std::span<const std::string_view> notes = {};  ///< of its help: paragraphs; an example begins with a blank
 };
 
 /// Every command, in the order in which help lists them.

@@ -63,6 +63,15 @@ void say_care(Invocation& run, Urgency urgency) {
     run.console.say(fmt::format("patella: what you told needs care. {}\n", render::urgency_sentence(urgency)));
 }
 
+std::optional<ExitStatus> refuse_disagreement(Invocation& run, const Protocol& protocol, Asking asking,
+                                              const Answers& answers) {
+  auto error = disagreement(protocol, asking, answers);
+  if (!error) return std::nullopt;
+  say_care(run, std::max(urgency_of_signs(protocol, answers), urgency_of_warning(protocol, answers)));
+  error->field.insert(0, "--");
+  return report(run, *error);
+}
+
 void say_missing(Invocation& run, const Protocol& protocol, std::span<const QuestionId> open) {
   std::string list;
   for (const QuestionId id : open) list += " --" + protocol[id].id;

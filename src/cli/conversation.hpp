@@ -7,6 +7,7 @@
 
 #include "cli/command.hpp"
 #include "cli/settings.hpp"
+#include "patella/request.hpp"
 
 namespace patella::cli {
 
@@ -32,6 +33,10 @@ bool may_ask(const Invocation& run, const std::optional<std::string>& file);
 
 /// Says on stderr that what was told needs care, if it does: also where the journal cannot be read.
 void say_care(Invocation& run, Urgency urgency);
+
+/// Refuses answers in which there is a disagreement, and says what care they need.
+std::optional<ExitStatus> refuse_disagreement(Invocation& run, const Protocol& protocol, Asking asking,
+                                              const Answers& answers);
 
 /// Says on stderr which answers are missing.
 void say_missing(Invocation& run, const Protocol& protocol, std::span<const QuestionId> open);

@@ -69,6 +69,13 @@ std::string command_help(const Command& command, const Protocol* protocol, int w
   page.heading("Usage");
   page.paragraph(fmt::format("patella {}{}{} [FLAGS]", command.name, command.words.empty() ? "" : " ", command.words),
                  2);
+  if (!command.notes.empty()) page.blank();
+  for (const std::string_view note : command.notes) {
+    if (note.starts_with(' '))
+      page.line(note);
+    else
+      page.paragraph(note);
+  }
   if (protocol) {
     const auto questions = question_flags(*protocol, command.asks(*protocol));
     std::vector<std::string> groups;
@@ -78,7 +85,9 @@ std::string command_help(const Command& command, const Protocol* protocol, int w
     for (const std::string& group : groups) write_flags(page, questions, group);
   }
   std::vector<FlagSpec> options(command.flags.begin(), command.flags.end());
-  options.insert(options.end(), common_flags().begin(), common_flags().end());
+  for (const FlagSpec& common : common_flags())
+    if (std::ranges::find(command.flags, common.name, &FlagSpec::name) == command.flags.end())
+      options.push_back(common);
   write_flags(page, options, "Options");
   return page.take();
 }

@@ -71,6 +71,30 @@ void reply_to_checkin(const Protocol& protocol, const Request& request, const Ho
   decide_by(course_after(protocol, request, hours, told), reply);
 }
 
+/// A sign that somebody stated, and that would not be looked at.
+std::optional<QuestionId> unheard_sign(const Protocol& protocol, Asking asking, const Answers& answers) {
+  if (asking == Asking::triage) {
+    const QuestionId warning = protocol.checkin().warning_signs;
+    const Answer& signs = answers[warning];
+    const bool warned = signs.is_unknown() || (signs.is_given() && signs.ticked() != 0);
+    return warned && !triage_questions(protocol)[position(warning)] ? std::optional(warning) : std::nullopt;
+  }
+  for (const QuestionId id : protocol.safety_questions())
+    if (states_a_sign(protocol[id], answers[id]) && !checkin_questions(protocol)[position(id)]) return id;
+  return std::nullopt;
+}
+
+/// How a session went that was not done.
+std::optional<QuestionId> told_of_no_session(const Protocol& protocol, const Answers& answers) {
+  constexpr int not_done = 3;
+  const CheckinRules& rules = protocol.checkin();
+  const Answer& how = answers[rules.last_session];
+  if (!how.is_given() || how.value() != not_done) return std::nullopt;
+  for (const QuestionId id : {rules.session_pain, rules.settled})
+    if (!answers[id].is_missing()) return id;
+  return std::nullopt;
+}
+
 }  // namespace
 
 void reply_to(const Protocol& protocol, const Request& request, DayStart day_start, Reply& reply) {
@@ -113,13 +137,17 @@ std::optional<Event> event_of(const Protocol& protocol, const Request& request, 
   return Event{stamp, std::move(told)};
 }
 
-std::optional<QuestionId> contradicting_answer(const Protocol& protocol, const Answers& answers) {
-  constexpr int not_done = 3;
-  const CheckinRules& rules = protocol.checkin();
-  const Answer& how = answers[rules.last_session];
-  if (!how.is_given() || how.value() != not_done) return std::nullopt;
-  for (const QuestionId id : {rules.session_pain, rules.settled})
-    if (!answers[id].is_missing()) return id;
+std::optional<Error> disagreement(const Protocol& protocol, Asking asking, const Answers& answers) {
+  if (asking == Asking::next) return std::nullopt;
+  if (const auto sign = unheard_sign(protocol, asking, answers))
+    return Error{"answers-disagree",
+                 asking == Asking::triage ? "a triage does not ask this, and would pass over a sign"
+                                          : "a check-in does not ask this, and would pass over a sign",
+                 protocol[*sign].id, asking == Asking::triage ? "tell it in a checkin" : "do a triage"};
+  const bool of_session = asking == Asking::checkin;
+  if (const auto question = of_session ? told_of_no_session(protocol, answers) : std::nullopt)
+    return Error{"answers-disagree", "a session that was not done has no answer to this", protocol[*question].id,
+                 "leave it out, or say how the session went"};
   return std::nullopt;
 }
 

@@ -297,22 +297,6 @@ bool RequestParser::Handler::take_event() {
   return true;
 }
 
-namespace {
-
-/// A sign that somebody stated, and that the command would not look at: it must not get lost.
-std::optional<QuestionId> unheard_sign(const Protocol& protocol, const Request& request) {
-  const QuestionId warning = protocol.checkin().warning_signs;
-  const Answer& signs = request.answers[warning];
-  const bool warned = signs.is_unknown() || (signs.is_given() && signs.ticked() != 0);
-  if (request.asking == Asking::triage && warned) return warning;
-  if (request.asking != Asking::checkin) return std::nullopt;
-  for (const QuestionId id : protocol.safety_questions())
-    if (states_a_sign(protocol[id], request.answers[id])) return id;
-  return std::nullopt;
-}
-
-}  // namespace
-
 Result<const Request*> RequestParser::Handler::finish() {
   if (error_) return fail(*error_);
   if (!told_day_ && !day_)
@@ -324,15 +308,7 @@ Result<const Request*> RequestParser::Handler::finish() {
                  "leave the answers out, or ask as a checkin"});
   if (request_.asking != Asking::next && !has_answers_)
     return fail({"missing-key", "the line has no answers", "answers", "write \"answers\":{...}, or ask as \"next\""});
-  if (const auto sign = unheard_sign(protocol_, request_))
-    return fail({"answers-disagree",
-                 fmt::format("a {} does not ask this, and would pass over a sign", to_word(request_.asking)),
-                 protocol_[*sign].id,
-                 request_.asking == Asking::checkin ? "ask as a triage" : "ask as a checkin, with the history"});
-  if (request_.asking == Asking::checkin)
-    if (const auto question = contradicting_answer(protocol_, request_.answers))
-      return fail({"answers-disagree", "a session that was not done has no answer to this", protocol_[*question].id,
-                   "leave it out, or say how the session went"});
+  if (auto error = disagreement(protocol_, request_.asking, request_.answers)) return fail(std::move(*error));
   if (const auto whole = require_whole_history(request_.history, request_.day); !whole) return fail(whole.error());
   return &request_;
 }

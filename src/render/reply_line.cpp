@@ -115,6 +115,7 @@ void ReplyWriter::write(std::string_view id, const Request& request, const Reply
   out += ",\"day\":";
   put_day(request.day, out);
   const Decision* decision = reply.decision();
+  out += protocol_.expired_on(request.day) ? ",\"protocol_expired\":true" : ",\"protocol_expired\":false";
   out += decision ? ",\"status\":\"complete\"" : ",\"status\":\"incomplete\"";
   write_triage(reply, out);
   put_list(",\"open_questions\":[", reply.open, out, [&](QuestionId each) { put_word(protocol_[each].id, out); });
@@ -218,7 +219,8 @@ void ReplyWriter::write_texts(const Request& request, const Reply& reply, std::s
 void ReplyWriter::write_error(std::string_view id, const Error& error, std::string_view front, std::string& out) const {
   out.append("{\"id\":").append(id).append(",\"as\":null,").append(protocol_json_);
   out +=
-      ",\"day\":null,\"status\":\"error\",\"verdict\":null,\"path\":null,\"differential\":null,\"open_questions\":null,"
+      ",\"day\":null,\"protocol_expired\":null,\"status\":\"error\",\"verdict\":null,\"path\":null,\"differential\":"
+      "null,\"open_questions\":null,"
       "\"urgency\":null,\"gate\":null,\"next_session\":null,\"reasons\":null,\"texts\":null,\"error\":{\"code\":";
   put_word(error.code, out);
   out += ",\"text\":";

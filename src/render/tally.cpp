@@ -10,7 +10,7 @@ void Tally::add(const Request& request, const Reply& reply) {
   ++lines_;
   ++urgencies_[static_cast<std::size_t>(reply.urgency)];
   ++statuses_[to_int(reply.status)];
-  if (protocol_.expired_on(request.day)) ++after_expiry_;
+  if (protocol_.expired_on(request.day)) ++protocol_expired_;
   if (reply.assessment && reply.assessment->outcome) ++verdicts_[position(reply.assessment->outcome->verdict)];
   const Decision* decision = reply.decision();
   if (!decision) {
@@ -39,6 +39,7 @@ std::string Tally::document(ExitStatus status) const {
   json.field("incomplete", incomplete_);
   json.field("errors", errors_);
   json.field("sessions", sessions_);
+  json.field("protocol_expired", protocol_expired_);
   const auto object = [&](std::string_view key, auto write) {
     json.key(key);
     json.open_object();

@@ -20,7 +20,7 @@ class Tally {
 
   std::uint64_t lines() const { return lines_; }
   std::uint64_t errors() const { return errors_; }
-  std::uint64_t after_expiry() const { return after_expiry_; }
+  std::uint64_t protocol_expired() const { return protocol_expired_; }  ///< lines of days after its review was due
   const std::map<std::string, std::uint64_t>& error_codes() const { return error_codes_; }
 
   /// One JSON document and a newline; every verdict, urgency and refusal has its count, 0 included.
@@ -28,7 +28,7 @@ class Tally {
 
  private:
   const Protocol& protocol_;
-  std::uint64_t lines_ = 0, errors_ = 0, incomplete_ = 0, sessions_ = 0, after_expiry_ = 0;
+  std::uint64_t lines_ = 0, errors_ = 0, incomplete_ = 0, sessions_ = 0, protocol_expired_ = 0;
   std::vector<std::uint64_t> verdicts_;
   std::array<std::uint64_t, urgency_words.size()> urgencies_{};
   std::array<std::uint64_t, refusal_codes> refusals_{};

@@ -246,6 +246,7 @@ def day_of_a_line(batch):
     equal(batch.reply(b'{"day":"2026-01-02","answers":{}}\n', "--date", DAY)["day"], "2026-01-02", "the line's own")
     expired = batch.run(b'{"day":"2099-01-01","answers":{}}\n')
     equal(expired[0], DONE)
+    equal(json.loads(expired[1])["protocol_expired"], True)
     assert b"1 of 1 lines are of days after this protocol" in expired[2], expired[2]
 
 

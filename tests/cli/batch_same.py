@@ -200,6 +200,7 @@ def of_single(document):
     verdict = document.get("verdict")
     question = document.get("next_question")
     said = {"status": document["status"], "as": document["command"], "protocol": document["protocol"], "day": document["day"],
+            "protocol_expired": any(message["code"] == "protocol-expired" for message in document["messages"]),
             "exit_status": document["exit_status"], "open_questions": document.get("open_questions", []),
             "urgency": verdict["urgency"] if verdict else document.get("urgency") or document["urgency_at_least"],
             "verdict": None, "path": None, "differential": None, "gate": None, "next_session": None, "reasons": None}

@@ -195,6 +195,17 @@ def constant_memory(batch):
     assert long < 64 << 10, f"{long} kB with lines of 64 MB"
 
 
+def out_of_memory(batch):
+    """What was answered is not lost, nor is half an answer written."""
+    if batch.instrumented:
+        return  # a sanitizer reserves more than any limit
+    text = batch.good[0] + padded(15 << 20) + b"\n" + batch.good[1]
+    equal(len(batch.replies(text)), 3, "with memory enough")
+    status, stdout, stderr = harness.run(["/bin/sh", "-c", f'ulimit -v 24576; exec "{batch.binary}" batch'], stdin=text)
+    equal((status, stdout), (IO_FAILED, batch.run(batch.good[0])[1]))
+    assert b"line 2 takes more memory" in stderr, stderr
+
+
 # ---- Counts
 
 
@@ -232,4 +243,4 @@ def summary_adds_up(batch):
 
 
 TESTS = [same_bytes, gnu_parallel, nothing_around_it, answers_at_once, line_buffered, closed_pipe, write_error, read_error,
-         interrupted, constant_memory, summary_adds_up]
+         interrupted, constant_memory, out_of_memory, summary_adds_up]

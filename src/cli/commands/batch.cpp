@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <array>
+#include <new>
+
 #include "cli/command.hpp"
 #include "cli/lines.hpp"
 #include "cli/settings.hpp"
@@ -79,7 +82,7 @@ class Filter {
         source_(STDIN_FILENO, [this] { return sink_.write(); }) {}
 
   ExitStatus run() {
-    const auto done = answer_all();
+    const auto done = answer_in_memory();
     end_progress();
     const ExitStatus status = tally_.errors() == 0 ? ExitStatus::done : ExitStatus::lines_failed;
     if (done && settings_.summary) sink_.text() += tally_.document(status);
@@ -91,6 +94,19 @@ class Filter {
   }
 
  private:
+  /// What was answered is written even if a line asks for more memory than there is.
+  Result<void> answer_in_memory() {
+    try {
+      return answer_all();
+    } catch (const std::bad_alloc&) {
+      std::string& text = sink_.text();
+      text.resize(text.rfind('\n') + 1);  // the answer that it was in
+      if (auto written = sink_.write(); !written) return written;
+      return fail({"out-of-memory", fmt::format("line {} takes more memory than there is", tally_.lines() + 1), "stdin",
+                   "split the line", ExitStatus::io_failed});
+    }
+  }
+
   Result<void> answer_all() {
     while (true) {
       const auto line = source_.next();
@@ -148,10 +164,10 @@ class Filter {
 
   void say_counts() {
     if (run_.quiet) return;
-    if (tally_.after_expiry() > 0)
+    if (tally_.protocol_expired() > 0)
       run_.console.say(
           fmt::format("patella: {} of {} lines are of days after this protocol should have been reviewed\n",
-                      tally_.after_expiry(), tally_.lines()));
+                      tally_.protocol_expired(), tally_.lines()));
     if (tally_.errors() == 0) return;
     std::string codes;
     for (const auto& [code, count] : tally_.error_codes())
@@ -176,11 +192,15 @@ class Filter {
 };
 
 ExitStatus run_batch(Invocation& run) {
+  if (!run.words.empty())
+    return report(run, {"unexpected-word", text::quoted(run.words.front()) + " is not expected here", "",
+                        "requests come on stdin: patella batch < FILE"});
   const auto settings = read_settings(run.flags);
   if (!settings) return report(run, settings.error());
   ExitStatus status = ExitStatus::done;
   const auto protocol = load_by_flags(run, status);
   if (!protocol) return status;
+  if (protocol->is_draft() && !run.quiet) run.console.say("patella: this protocol is a draft; do not rely on it\n");
   if (run.console.can_ask() && !run.quiet)
     run.console.say("patella: reading requests from the terminal, one JSON object a line; Ctrl-D ends\n");
   return Filter(run, *protocol, *settings).run();
@@ -196,13 +216,25 @@ const std::vector<FlagSpec>& flags() {
       {"summary", "", "print counts instead of lines"},
       {"strict", "", "stop at the first line that has an error"},
       {"line-buffered", "", "write each line at once"},
+      {"json", "", "changes nothing: lines and summary are JSON"},
+      {"quiet", "", "say nothing on stderr but why it ended early"},
   };
   return list;
 }
 
+constexpr std::array<std::string_view, 4> notes = {
+    "It reads requests, one JSON object a line, and answers each with one line, in the same order:",
+    "  patella batch < requests.ndjson > replies.ndjson",
+    "  {\"id\": 7, \"day\": \"2026-11-22\", \"answers\": {\"small-knee-bend\": 1}}",
+    "A request has the keys id, as (triage, checkin or next), day, answers and history; docs/batch.md and patella "
+    "schema "
+    "request say what they hold, patella schema reply what the answer holds. The status is 0; 7 if a line has an "
+    "error; 6 "
+    "if stdin or stdout failed."};
+
 }  // namespace
 
-const Command batch_command{"batch",  "one JSON line in, one JSON line out, for many runners", "", flags(), nullptr,
-                            run_batch};
+const Command batch_command{
+    "batch", "one JSON line in, one JSON line out, for many runners", "< REQUESTS", flags(), nullptr, run_batch, notes};
 
 }  // namespace patella::cli

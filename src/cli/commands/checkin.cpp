@@ -5,7 +5,6 @@
 #include "cli/conversation.hpp"
 #include "cli/half_answer.hpp"
 #include "cli/opening.hpp"
-#include "patella/request.hpp"
 #include "render/daily.hpp"
 #include "render/event_json.hpp"
 #include "render/prescription.hpp"
@@ -54,6 +53,7 @@ ExitStatus end_incomplete(Desk& desk, const Answers& answers, std::vector<Questi
   view.answers = &answers;
   view.urgency = std::max(urgency_of_warning(desk.protocol, answers), desk.course.decision().urgency);
   view.status = ExitStatus::answers_missing;
+  view.messages = notes_on_protocol(desk.protocol, desk.moment.today);
   say_missing(desk.run, desk.protocol, open);
   view.open = std::move(open);
   const auto recorded =
@@ -102,13 +102,6 @@ ExitStatus finish_checkin(Desk& desk, const Answers& answers) {
   if (!events) return report(desk.run, events.error());
   if (!recorded) return show_decision(desk, answers, *events, std::nullopt, recorded.error());
   return show_decision(desk, answers, *events, *recorded, std::nullopt);
-}
-
-std::optional<Error> disagreement(const Protocol& protocol, const Answers& answers) {
-  const auto question = contradicting_answer(protocol, answers);
-  if (!question) return std::nullopt;
-  return Error{"answers-disagree", "a session that was not done has no answer to this", "--" + protocol[*question].id,
-               "leave it out, or say how the session went", ExitStatus::usage};
 }
 
 /// A key that is there already with the same answers: nothing is asked or written again.
@@ -180,7 +173,7 @@ ExitStatus run_checkin(Invocation& run) {
   Answers earlier = course.told_today();
   Desk desk{
       run, protocol, moment, opening->units, opening->place, std::move(*diary), std::move(course), std::move(earlier)};
-  if (const auto error = disagreement(protocol, answers)) return report(run, *error);
+  if (const auto refused = refuse_disagreement(run, protocol, Asking::checkin, answers)) return *refused;
   if (const auto repeated = repeat_by_key(desk, answers)) return *repeated;
   if (may_ask(run, opening->answers_file) && next_question(desk, answers)) return talk(desk, answers);
   auto open = open_checkin_questions(desk.course, desk.earlier, answers);

@@ -144,6 +144,7 @@ ExitStatus run_triage(Invocation& run) {
   if (!opening) return opening.error();
   const Protocol& protocol = opening->protocol;
   Answers& answers = opening->answers;
+  if (const auto refused = refuse_disagreement(run, protocol, Asking::triage, answers)) return *refused;
   auto diary = read_diary(opening->place, protocol);
   if (!diary) {
     say_care(run, urgency_of_signs(protocol, answers));

@@ -184,6 +184,7 @@ function ahead(next) {
 
 // ---- A line
 
+const EXPIRES = protocol.about.expires;
 const IDENTITY = ',"as":"triage","protocol":' + JSON.stringify(protocol.protocol) + ',"day":"';
 
 function incomplete(head, urgency, open, ranked) {
@@ -194,7 +195,7 @@ function incomplete(head, urgency, open, ranked) {
 
 function answer(record) {
   readAnswers(record.answers);
-  const head = '{"id":' + JSON.stringify(record.id) + IDENTITY + record.day + '",';
+  const head = '{"id":' + JSON.stringify(record.id) + IDENTITY + record.day + '","protocol_expired":' + (record.day > EXPIRES) + ',';
   const end = tree.walk(a, ticks), ranked = differential();
   if (end <= NEEDS) return incomplete(head, ...ahead(NEEDS - end), ranked);
   const verdict = verdicts[end];

@@ -25,6 +25,12 @@ Event triage(const Answers& answers, int days_ago, std::string id = "00000000000
   return {Stamp{std::move(id), at, day, 0, at}, triage_event(base(), answers)};
 }
 
+/// The question about which the answers disagree.
+std::string disagreeing(Asking asking, std::string_view answers) {
+  const auto error = disagreement(base(), asking, test::answers(base(), answers));
+  return error ? error->field : "";
+}
+
 }  // namespace
 
 TEST_CASE("a triage without history is the assessment of its answers") {
@@ -107,10 +113,20 @@ TEST_CASE("a reply that is used again holds nothing of the one before") {
 }
 
 TEST_CASE("how a session went is no answer to one that was not done") {
-  CHECK_FALSE(contradicting_answer(base(), test::answers(base(), "last-session=not-done")));
-  CHECK_FALSE(contradicting_answer(base(), test::answers(base(), "last-session=as-planned session-pain=0")));
-  CHECK(contradicting_answer(base(), test::answers(base(), "last-session=not-done session-pain=0")) ==
-        base().checkin().session_pain);
+  CHECK(disagreeing(Asking::checkin, "last-session=not-done").empty());
+  CHECK(disagreeing(Asking::checkin, "last-session=as-planned session-pain=0").empty());
+  CHECK(disagreeing(Asking::checkin, "last-session=not-done session-pain=0") == "session-pain");
+  CHECK(disagreeing(Asking::triage, "last-session=not-done session-pain=0").empty());
+}
+
+TEST_CASE("a sign is told where it is asked about, and nowhere else") {
+  CHECK(disagreeing(Asking::checkin, "emergency-signs=none").empty());
+  CHECK(disagreeing(Asking::checkin, "emergency-signs=cold-foot") == "emergency-signs");
+  CHECK(disagreeing(Asking::checkin, "emergency-signs=unknown") == "emergency-signs");
+  CHECK(disagreeing(Asking::triage, "emergency-signs=cold-foot").empty());
+  CHECK(disagreeing(Asking::triage, "warning-signs=none").empty());
+  CHECK(disagreeing(Asking::triage, "warning-signs=limping") == "warning-signs");
+  CHECK(disagreeing(Asking::checkin, "warning-signs=limping").empty());
 }
 
 TEST_CASE("what a request told is an event of later histories") {

@@ -30,7 +30,7 @@ TEST_CASE("every line is counted once, whatever became of it") {
   tally.add_error("not-json");
   CHECK(tally.lines() == 5);
   CHECK(tally.errors() == 2);
-  CHECK(tally.after_expiry() == 1);
+  CHECK(tally.protocol_expired() == 1);
 
   rapidjson::Document document;
   document.Parse(tally.document(ExitStatus::lines_failed).c_str());
