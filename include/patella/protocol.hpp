@@ -127,6 +127,8 @@ class Protocol {
 
   /// The evidence of all conditions, sorted by question.
   const AnswerWeights& weights_of(QuestionId id) const { return weights_[position(id)]; }
+  /// All conditions in their order; the share is the prior weight.
+  const std::vector<Ranked>& unweighed() const { return unweighed_; }
 
   /// An answer for each question, all missing.
   Answers no_answers() const { return Answers(parts_.questions.size()); }
@@ -138,6 +140,7 @@ class Protocol {
 
   ProtocolParts parts_;
   std::vector<AnswerWeights> weights_;  ///< by question
+  std::vector<Ranked> unweighed_;
   std::vector<QuestionId> safety_questions_;
   std::vector<std::uint16_t> slots_;  ///< questions by the hash of their id: a power of two, half of it empty
 };

@@ -18,8 +18,6 @@ struct Evidence {
   double absent = 1;   ///< ratio when it is known not to be there, > 0
   SourceId source{};
   bool heuristic = false;  ///< our estimate, no study behind the number
-  double log_present = 0;
-  double log_absent = 0;
 };
 
 /// A condition of the knee. Ranks the differential; never overrules the tree.
@@ -28,22 +26,21 @@ struct Condition {
   std::string name;
   std::string about;
   Sourced prior;  ///< relative weight before any answer
-  double log_prior = 0;
   std::vector<Evidence> evidence;
 };
 
 /// What an answer to one question does to the weights of all conditions: as if none of its findings were there, and
-/// what each finding that is there adds to that.
+/// what each finding that is there makes of that.
 struct AnswerWeights {
-  struct Added {
+  struct Factor {
     ConditionId condition{};
-    double log_ratio = 0;
+    double ratio = 1;
   };
   struct Present {
     FindingId finding{};
-    std::vector<Added> added;
+    std::vector<Factor> factors;
   };
-  std::vector<Added> absent;  ///< of each condition that looks at the question
+  std::vector<Factor> absent;  ///< of each condition that looks at the question
   std::vector<Present> present;
 };
 

@@ -37,17 +37,20 @@ Protocol::Protocol(ProtocolParts parts)
     : parts_(std::move(parts)), weights_(parts_.questions.size()), slots_(hash_table(parts_.questions)) {
   for (std::size_t i = 0; i < parts_.questions.size(); ++i)
     if (parts_.questions[i].safety) safety_questions_.push_back(id_at<QuestionId>(i));
-  for (std::size_t i = 0; i < parts_.conditions.size(); ++i)
-    for (const Evidence& evidence : parts_.conditions[i].evidence) add_evidence(id_at<ConditionId>(i), evidence);
+  for (std::size_t i = 0; i < parts_.conditions.size(); ++i) {
+    const auto id = id_at<ConditionId>(i);
+    unweighed_.push_back({id, parts_.conditions[i].prior.value});
+    for (const Evidence& evidence : parts_.conditions[i].evidence) add_evidence(id, evidence);
+  }
 }
 
 void Protocol::add_evidence(ConditionId condition, const Evidence& evidence) {
   AnswerWeights& weights = weights_[position((*this)[evidence.finding].question)];
   if (weights.absent.empty() || weights.absent.back().condition != condition) weights.absent.push_back({condition});
-  weights.absent.back().log_ratio += evidence.log_absent;
+  weights.absent.back().ratio *= evidence.absent;
   auto found = std::ranges::find(weights.present, evidence.finding, &AnswerWeights::Present::finding);
   if (found == weights.present.end()) found = weights.present.insert(found, {evidence.finding, {}});
-  found->added.push_back({condition, evidence.log_present - evidence.log_absent});
+  found->factors.push_back({condition, evidence.present / evidence.absent});
 }
 
 std::optional<QuestionId> Protocol::find_question(std::string_view id) const {

@@ -8,18 +8,34 @@
 namespace patella {
 namespace {
 
-/// `weights`: of all conditions, in the protocol's order; the share is the logarithm of the weight so far.
-void add_answer(const Protocol& protocol, const AnswerWeights& question, const Answer& answer,
-                std::vector<Ranked>& weights) {
-  for (const auto& [condition, log_ratio] : question.absent) weights[position(condition)].share += log_ratio;
+/// The shares are weights until they are all known. Products stay in range: a protocol bounds each ratio and how many
+/// there are for a condition.
+void weigh(const Protocol& protocol, const AnswerWeights& question, const Answer& answer, std::vector<Ranked>& all) {
+  for (const auto& [condition, ratio] : question.absent) all[position(condition)].share *= ratio;
   for (const AnswerWeights::Present& each : question.present) {
     if (evaluate(protocol[each.finding], answer) != Truth::present) continue;
-    for (const auto& [condition, log_ratio] : each.added) weights[position(condition)].share += log_ratio;
+    for (const auto& [condition, ratio] : each.factors) all[position(condition)].share *= ratio;
   }
 }
 
 bool stronger(const Ranked& a, const Ranked& b) {
   return a.share != b.share ? a.share > b.share : a.condition < b.condition;
+}
+
+/// In order, by insertion: few are kept, or there are few.
+void keep_strongest(std::vector<Ranked>& all, std::size_t most) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Ranked entry = all[i];
+    if (kept < most)
+      ++kept;
+    else if (kept == 0 || !stronger(entry, all[kept - 1]))
+      continue;
+    std::size_t place = kept - 1;
+    for (; place > 0 && stronger(entry, all[place - 1]); --place) all[place] = all[place - 1];
+    all[place] = entry;
+  }
+  all.resize(kept);
 }
 
 Likelihood likelihood_of(const RankingRules& rules, double share) {
@@ -28,33 +44,25 @@ Likelihood likelihood_of(const RankingRules& rules, double share) {
   return Likelihood::less_likely;
 }
 
-/// What the answer makes of the evidence, as a log ratio; for an open answer the most that it could make.
+/// What the answer makes of the evidence, as the logarithm of a ratio; for an open answer the most that it could make.
 double weight_of(const Protocol& protocol, const Answers& answers, const Evidence& evidence) {
   const Finding& finding = protocol[evidence.finding];
   const Truth truth = evaluate(finding, answers[finding.question]);
-  if (truth == Truth::present) return evidence.log_present;
-  if (truth == Truth::absent) return evidence.log_absent;
-  return std::max(std::abs(evidence.log_present), std::abs(evidence.log_absent));
+  if (truth == Truth::present) return std::log(evidence.present);
+  if (truth == Truth::absent) return std::log(evidence.absent);
+  return std::max(std::abs(std::log(evidence.present)), std::abs(std::log(evidence.absent)));
 }
 
 }  // namespace
 
 void rank_conditions(const Protocol& protocol, const Answers& answers, std::size_t most, std::vector<Ranked>& ranked) {
-  const auto& conditions = protocol.conditions();
-  ranked.clear();
-  for (std::size_t i = 0; i < conditions.size(); ++i)
-    ranked.push_back({id_at<ConditionId>(i), conditions[i].log_prior});
+  ranked = protocol.unweighed();
   for (std::size_t i = 0; i < answers.size(); ++i)
     if (const auto question = id_at<QuestionId>(i); answers[question].is_given())
-      add_answer(protocol, protocol.weights_of(question), answers[question], ranked);
-  most = std::min(most, ranked.size());
-  std::ranges::partial_sort(ranked, ranked.begin() + static_cast<std::ptrdiff_t>(most), stronger);
-
-  // Shares relative to the strongest keep the exponentials in range.
-  const double strongest = ranked.empty() ? 0 : ranked.front().share;
+      weigh(protocol, protocol.weights_of(question), answers[question], ranked);
   double total = 0;
-  for (Ranked& entry : ranked) total += entry.share = std::exp(entry.share - strongest);
-  ranked.resize(most);
+  for (const Ranked& entry : ranked) total += entry.share;
+  keep_strongest(ranked, most);
   for (Ranked& entry : ranked) {
     entry.share /= total;
     entry.likelihood = likelihood_of(protocol.ranking(), entry.share);

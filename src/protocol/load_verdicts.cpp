@@ -1,5 +1,6 @@
+#include <fmt/format.h>
+
 #include <array>
-#include <cmath>
 
 #include "protocol/context.hpp"
 #include "protocol/parse.hpp"
@@ -9,6 +10,7 @@ namespace {
 
 constexpr std::array<std::string_view, 2> bases = {"study", "heuristic"};
 constexpr std::size_t summary_characters = 140;
+constexpr std::size_t most_evidence = 100;  // with ratios up to 100 their product is 1e200 at most: a double holds it
 
 std::vector<SourceId> read_sources(Reader& reader, Context& context) {
   std::vector<SourceId> sources;
@@ -36,8 +38,6 @@ Evidence read_evidence(Reader& reader, const RankingRules& rules, Context& conte
     if (!validated && cap >= 1 && beyond(ratio))
       reader.error(key, "ratio-over-cap", "one answer of a person counts too much here",
                    "keep it between 1/history_cap and history_cap, or say validated = true if a study validated it");
-  evidence.log_present = std::log(evidence.present);
-  evidence.log_absent = std::log(evidence.absent);
   return evidence;
 }
 
@@ -100,10 +100,14 @@ void load_conditions(Context& context) {
     condition.name = reader.text("name", 80);
     condition.about = reader.text("about");
     condition.prior = reader.sourced("prior", 0.001, 1000, context.ids.sources);
-    condition.log_prior = std::log(condition.prior.value);
     reader.each_table("evidence", [&](Reader& item) {
       condition.evidence.push_back(read_evidence(item, context.parts.ranking, context));
     });
+    if (condition.evidence.size() > most_evidence)
+      reader.error("evidence", "too-many",
+                   fmt::format("the condition has {} pieces of evidence, and may have {}", condition.evidence.size(),
+                               most_evidence),
+                   "keep those that count most");
     reader.finish();
     context.parts.conditions.push_back(std::move(condition));
   }

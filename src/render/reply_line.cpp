@@ -13,33 +13,33 @@ namespace patella::render {
 namespace {
 
 /// A text that needs no escape: ids and words of ours.
-void put_word(std::string_view word, std::string& out) {
+void put_word(std::string_view word, Line& out) {
   out += '"';
   out += word;
   out += '"';
 }
 
-void put_text(std::string_view text, std::string& out) {
+void put_text(std::string_view text, Line& out) {
   rapidjson::StringBuffer buffer;
   rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
   writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-  out.append(buffer.GetString(), buffer.GetSize());
+  out += {buffer.GetString(), buffer.GetSize()};
 }
 
-void put_text_or_null(std::string_view text, std::string& out) {
+void put_text_or_null(std::string_view text, Line& out) {
   if (text.empty())
     out += "null";
   else
     put_text(text, out);
 }
 
-void put_number(int number, std::string& out) {
+void put_number(int number, Line& out) {
   std::array<char, 12> digits;
   char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  out.append(digits.data(), end);
+  out += {digits.data(), static_cast<std::size_t>(end - digits.data())};
 }
 
-void put_number(const std::optional<int>& number, std::string& out) {
+void put_number(const std::optional<int>& number, Line& out) {
   if (number)
     put_number(*number, out);
   else
@@ -47,7 +47,7 @@ void put_number(const std::optional<int>& number, std::string& out) {
 }
 
 /// Written digit by digit: twice as quick as through a format string.
-void put_day(const std::optional<Day>& day, std::string& out) {
+void put_day(const std::optional<Day>& day, Line& out) {
   if (!day) {
     out += "null";
     return;
@@ -69,12 +69,12 @@ void put_day(const std::optional<Day>& day, std::string& out) {
                                      digit(in_month / 10),
                                      digit(in_month),
                                      '"'};
-  out.append(text.data(), text.size());
+  out += {text.data(), text.size()};
 }
 
 /// `key`: with its quotes, up to the opening bracket.
 template <class List, class Put>
-void put_list(std::string_view key, const List& list, std::string& out, Put put) {
+void put_list(std::string_view key, const List& list, Line& out, Put put) {
   out += key;
   bool first = true;
   for (const auto& each : list) {
@@ -87,31 +87,35 @@ void put_list(std::string_view key, const List& list, std::string& out, Put put)
 
 std::string protocol_json(const Protocol& protocol) {
   const Identity& identity = protocol.identity();
-  std::string out = "\"protocol\":{\"id\":";
+  Line out;
+  out += "\"protocol\":{\"id\":";
   put_text(identity.id, out);
   out += ",\"version\":";
   put_text(identity.version, out);
   out += ",\"sha256\":";
   put_text(identity.sha256, out);
-  return out + "}";
+  out += '}';
+  return std::string(out.text());
 }
 
 }  // namespace
 
 ReplyWriter::ReplyWriter(const Protocol& protocol, bool texts)
     : protocol_(protocol), texts_(texts), protocol_json_(protocol_json(protocol)) {
-  for (const Node& node : protocol.nodes()) put_word(node.id, nodes_.emplace_back());
-  for (const Condition& condition : protocol.conditions()) {
-    std::string& begin = conditions_.emplace_back("{\"condition\":");
-    put_word(condition.id, begin);
-    begin += ",\"likelihood\":";
-  }
+  for (const Node& node : protocol.nodes()) nodes_.push_back("\"" + node.id + "\"");
+  for (const Condition& condition : protocol.conditions())
+    conditions_.push_back("{\"condition\":\"" + condition.id + "\",\"likelihood\":");
 }
 
-void ReplyWriter::write(std::string_view id, const Request& request, const Reply& reply, std::string& out) const {
-  out.append("{\"id\":").append(id).append(",\"as\":");
+void ReplyWriter::write(std::string_view id, const Request& request, const Reply& reply, std::string& text) {
+  Line& out = line_;
+  out.clear();
+  out += "{\"id\":";
+  out += id;
+  out += ",\"as\":";
   put_word(to_word(request.asking), out);
-  out.append(",").append(protocol_json_);
+  out += ',';
+  out += protocol_json_;
   out += ",\"day\":";
   put_day(request.day, out);
   const Decision* decision = reply.decision();
@@ -133,10 +137,11 @@ void ReplyWriter::write(std::string_view id, const Request& request, const Reply
   out += ",\"error\":null,\"exit_status\":";
   put_number(to_int(reply.status), out);
   out += "}\n";
+  text += out.text();
 }
 
 /// Verdict, path and differential; null where no tree was walked.
-void ReplyWriter::write_triage(const Reply& reply, std::string& out) const {
+void ReplyWriter::write_triage(const Reply& reply, Line& out) const {
   if (!reply.assessment) {
     out += ",\"verdict\":null,\"path\":null,\"differential\":null";
     return;
@@ -155,7 +160,7 @@ void ReplyWriter::write_triage(const Reply& reply, std::string& out) const {
   });
 }
 
-void ReplyWriter::write_decision(const Decision& decision, std::string& out) const {
+void ReplyWriter::write_decision(const Decision& decision, Line& out) const {
   out += ",\"gate\":{\"clear\":";
   out += decision.gate.clearance() != nullptr ? "true" : "false";
   put_list(",\"refusals\":[", codes_of(decision.gate.refusals()), out,
@@ -174,7 +179,7 @@ void ReplyWriter::write_decision(const Decision& decision, std::string& out) con
   });
 }
 
-void ReplyWriter::write_session(const Decision& decision, std::string& out) const {
+void ReplyWriter::write_session(const Decision& decision, Line& out) const {
   out += ",\"next_session\":{\"allowed\":";
   out += decision.session ? "true" : "false";
   out += ",\"day\":";
@@ -197,7 +202,7 @@ void ReplyWriter::write_session(const Decision& decision, std::string& out) cons
 }
 
 /// The words of the single command, in kilometres.
-void ReplyWriter::write_texts(const Request& request, const Reply& reply, std::string& out) const {
+void ReplyWriter::write_texts(const Request& request, const Reply& reply, Line& out) const {
   const Outcome* outcome = reply.assessment && reply.assessment->outcome ? &*reply.assessment->outcome : nullptr;
   out += "{\"title\":";
   put_text_or_null(outcome ? protocol_[outcome->verdict].title : std::string(), out);
@@ -216,8 +221,13 @@ void ReplyWriter::write_texts(const Request& request, const Reply& reply, std::s
   out += '}';
 }
 
-void ReplyWriter::write_error(std::string_view id, const Error& error, std::string_view front, std::string& out) const {
-  out.append("{\"id\":").append(id).append(",\"as\":null,").append(protocol_json_);
+void ReplyWriter::write_error(std::string_view id, const Error& error, std::string_view front, std::string& text) {
+  Line& out = line_;
+  out.clear();
+  out += "{\"id\":";
+  out += id;
+  out += ",\"as\":null,";
+  out += protocol_json_;
   out +=
       ",\"day\":null,\"protocol_expired\":null,\"status\":\"error\",\"verdict\":null,\"path\":null,\"differential\":"
       "null,\"open_questions\":null,"
@@ -234,6 +244,7 @@ void ReplyWriter::write_error(std::string_view id, const Error& error, std::stri
   out += "},\"exit_status\":";
   put_number(to_int(ExitStatus::usage), out);
   out += "}\n";
+  text += out.text();
 }
 
 }  // namespace patella::render

@@ -83,9 +83,9 @@ function differential() {
     }
   }
   let total = 0;
-  for (let i = 0; i < weights.length; i++) total += Math.exp(weights[i] - wx);
-  return beginnings[x] + likelihood(1 / total) + ',' + beginnings[y] + likelihood(Math.exp(wy - wx) / total) + ',' +
-         beginnings[z] + likelihood(Math.exp(wz - wx) / total);
+  for (let i = 0; i < weights.length; i++) total += weights[i];
+  return beginnings[x] + likelihood(wx / total) + ',' + beginnings[y] + likelihood(wy / total) + ',' +
+         beginnings[z] + likelihood(wz / total);
 }
 
 // ---- The gate and the plan

@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
 """make_tree.py < protocol.json > tree.js: the tree and the weights of `patella protocol show --json` as plain JavaScript.
 
-Every node becomes a function of if and else, every question's evidence a function of additions, in the order of patella.
+Every node becomes a function of if and else, every question's evidence a function of products, in the order of patella.
 decide.js holds the rest, written by hand. An answer is an integer: MISSING, UNKNOWN, the position of a choice, the
 items ticked as bits (with their number in `ticks`), or a value in the steps of its question.
 """
 
 import json
-import math
 import sys
 
 protocol = json.load(sys.stdin)
@@ -92,15 +91,15 @@ def count_node(node):
 
 
 def weights_of(question):
-    """(absent: condition -> log ratio, present: finding -> [(condition, log ratio)]), as patella adds them up."""
+    """(absent: condition -> ratio, present: finding -> [(condition, ratio)]), as patella multiplies them."""
     absent, present = {}, {}
     for at, each in enumerate(protocol["conditions"]):
         for evidence in each["evidence"]:
             if findings[evidence["finding"]]["question"] != question:
                 continue
-            yes, no = math.log(evidence["present"]), math.log(evidence["absent"])
-            absent[at] = absent.get(at, 0.0) + no
-            present.setdefault(evidence["finding"], []).append((at, yes - no))
+            yes, no = evidence["present"], evidence["absent"]
+            absent[at] = absent.get(at, 1.0) * no
+            present.setdefault(evidence["finding"], []).append((at, yes / no))
     return absent, present
 
 
@@ -118,10 +117,10 @@ def main():
             continue
         asked.append(at)
         print(f"function weigh_{at}(v, ticks, w) {{  // {question}")
-        print("".join(f"  w[{each}] += {ratio!r};\n" for each, ratio in absent.items() if ratio), end="")
-        for finding, added in present.items():
+        print("".join(f"  w[{each}] *= {ratio!r};\n" for each, ratio in absent.items() if ratio != 1), end="")
+        for finding, factors in present.items():
             print(f"  if ({is_present(findings[finding], 'v')}) {{")
-            print("".join(f"    w[{each}] += {ratio!r};\n" for each, ratio in added if ratio), end="")
+            print("".join(f"    w[{each}] *= {ratio!r};\n" for each, ratio in factors if ratio != 1), end="")
             print("  }")
         print("}\n")
     print("/** A verdict's position, or NEEDS minus that of the question it needs first. */")
@@ -130,7 +129,7 @@ def main():
     for at in asked:
         print(f"  if (a[{at}] >= 0) weigh_{at}(a[{at}], ticks, w);")
     print("}\n")
-    print(f"const PRIORS = {[math.log(each['prior']['value']) for each in protocol['conditions']]!r};")
+    print(f"const PRIORS = {[each['prior']['value'] for each in protocol['conditions']]!r};")
     print("module.exports = { MISSING, UNKNOWN, NEEDS, PRIORS, walk, weigh, path: () => path.slice(1) };")
 
 
