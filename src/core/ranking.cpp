@@ -18,21 +18,17 @@ void weigh(const Protocol& protocol, const AnswerWeights& question, const Answer
   }
 }
 
-bool stronger(const Ranked& a, const Ranked& b) {
-  return a.share != b.share ? a.share > b.share : a.condition < b.condition;
-}
-
-/// In order, by insertion: few are kept, or there are few.
+/// Strongest first, by insertion: few are kept, or there are few. Equals stay in the protocol's order.
 void keep_strongest(std::vector<Ranked>& all, std::size_t most) {
   std::size_t kept = 0;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const Ranked entry = all[i];
+  for (std::size_t i = 0; i < all.size() && most > 0; ++i) {
     if (kept < most)
       ++kept;
-    else if (kept == 0 || !stronger(entry, all[kept - 1]))
+    else if (all[i].share <= all[kept - 1].share)
       continue;
+    const Ranked entry = all[i];
     std::size_t place = kept - 1;
-    for (; place > 0 && stronger(entry, all[place - 1]); --place) all[place] = all[place - 1];
+    for (; place > 0 && all[place - 1].share < entry.share; --place) all[place] = all[place - 1];
     all[place] = entry;
   }
   all.resize(kept);

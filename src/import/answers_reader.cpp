@@ -19,7 +19,7 @@ bool AnswersReader::Key(std::string_view id) {
     for (const Question& each : protocol_.questions()) ids.emplace_back(each.id);
     const auto near = text::nearest(id, ids);
     return refuse({"unknown-question", "the protocol asks no such question", text::printable(id),
-                   near ? fmt::format("did you mean {}?", *near) : std::string()});
+                   near ? fmt::format("did you mean {}?", *near) : "see patella protocol show for its questions"});
   }
   question_ = *question;
   if (!(*answers_)[question_].is_missing())

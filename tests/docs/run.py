@@ -453,6 +453,68 @@ def check_excerpts(checks, program):
     checks.expect(len(document["answers"]) <= most, f"README.md: a typical triage takes {len(document['answers'])} questions, not {most}")
 
 
+def shape_of_schema(schema, root):
+    """The columns of a JSON Schema: a dictionary of its keys, a list around its items, else the name of a type."""
+    while "$ref" in schema:
+        schema = root["$defs"][schema["$ref"].rsplit("/", 1)[1]]
+    kinds = [kind for kind in schema.get("anyOf", []) if kind.get("type") != "null"]
+    if kinds:
+        return shape_of_schema(kinds[0], root)
+    if "properties" in schema:
+        return {key: shape_of_schema(each, root) for key, each in schema["properties"].items()}
+    if "items" in schema:
+        return [shape_of_schema(schema["items"], root)]
+    if isinstance(schema.get("enum", [""])[0], int):
+        return "number"
+    kind = schema.get("type", "string")
+    kind = [each for each in ([kind] if isinstance(kind, str) else kind) if each != "null"]
+    if "pattern" in schema and "[0-9]{4}-" in schema["pattern"] or schema.get("format") == "date":
+        return "day"
+    return {"boolean": "truth", "integer": "number", "string": "text"}[kind[0]]
+
+
+def shape_of_columns(text):
+    """The same of columns as SQL declares them: `name TYPE` or `name: TYPE`, STRUCT of them, TYPE[] or ARRAY<TYPE>."""
+    words = re.findall(r"\w+|\[\]|[(){}<>,]", re.sub(r"[`'\":]", " ", text))
+    types = {"VARCHAR": "text", "STRING": "text", "JSON": "text", "BOOLEAN": "truth", "INTEGER": "number", "INT": "number", "DATE": "day"}
+
+    def columns(end):
+        found = {}
+        while words and words[0] != end:
+            name = words.pop(0)
+            found[name] = value()
+            if words and words[0] == ",":
+                words.pop(0)
+        if words:
+            words.pop(0)
+        return found
+
+    def value():
+        word = words.pop(0)
+        if word in ("STRUCT", "ARRAY"):
+            end = {"(": ")", "<": ">"}[words.pop(0)]
+            found = columns(end) if word == "STRUCT" else [value()]
+            if word == "ARRAY":
+                words.pop(0)
+        else:
+            found = types[word]
+        while words and words[0] == "[]":
+            words.pop(0)
+            found = [found]
+        return found
+
+    return columns("}")
+
+
+def check_columns(checks):
+    """The tables that docs/scale.md declares for replies are those of the schema."""
+    schema = json.loads(read("data/schema/reply.json"))
+    wanted, page = shape_of_schema(schema, schema), read("docs/scale.md")
+    for engine, columns in (("DuckDB", re.search(r"columns = \{(.*?)\}\);", page, re.S)), ("Spark", re.search(r'columns = """(.*?)"""', page, re.S))):
+        found = shape_of_columns(columns[1])
+        checks.expect(list(found.items()) == list(wanted.items()), f"docs/scale.md: the columns for {engine} are {found}, of the schema {wanted}")
+
+
 def check_links(checks):
     for page in PAGES:
         text = re.sub(r"(?ms)^```.*?^```", "", read(page))
@@ -499,6 +561,7 @@ def main():
         check_json_page(checks, program)
         check_evidence_page(checks, program)
         check_excerpts(checks, program)
+        check_columns(checks)
         check_links(checks)
         check_glossary(checks)
     finally:
