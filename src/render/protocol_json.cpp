@@ -1,5 +1,6 @@
 #include "render/protocol_json.hpp"
 
+#include "core/checkin_parts.hpp"
 #include "render/protocol_show.hpp"
 
 namespace patella::render {
@@ -140,16 +141,8 @@ void write_checkin(Json& json, const Protocol& protocol, Filter filter) {
   if (!filter.takes("checkin")) return json.value(std::nullopt);
   const CheckinRules& rules = protocol.checkin();
   json.open_object();
-  const auto part = [&](std::string_view key, QuestionId id) { json.field(key, protocol[id].id); };
-  part("warning_signs", rules.warning_signs);
+  for (const CheckinPart& part : checkin_parts) json.field(part.key, protocol[rules.*part.question].id);
   write_signs(json, protocol);
-  part("painkiller", rules.painkiller);
-  part("last_session", rules.last_session);
-  part("session_pain", rules.session_pain);
-  part("settled", rules.settled);
-  part("morning", rules.morning);
-  part("relief_done", rules.relief_done);
-  part("cleared", rules.cleared);
   write_care(json, rules);
   json.field("source", protocol[rules.source].id);
   json.close_object();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/checkin_parts.hpp"
 #include "core/plan_numbers.hpp"
 #include "render/tree_words.hpp"
 
@@ -37,15 +38,7 @@ struct Places {
 
 /// Which part each question of the check-in plays.
 void add_checkin(Places& places, const CheckinRules& rules, QuestionId id) {
-  const auto part = [&](QuestionId each, std::string_view name) { places.add(each == id, "the check-in", name); };
-  part(rules.warning_signs, "warning signs");
-  part(rules.painkiller, "painkiller");
-  part(rules.last_session, "last session");
-  part(rules.session_pain, "session pain");
-  part(rules.settled, "settled");
-  part(rules.morning, "morning");
-  part(rules.relief_done, "relief done");
-  part(rules.cleared, "cleared by a clinician");
+  for (const CheckinPart& part : checkin_parts) places.add(rules.*part.question == id, "the check-in", part.name);
 }
 
 /// The places of a plan that name a source.

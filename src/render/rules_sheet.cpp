@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "core/checkin_parts.hpp"
 #include "render/decision.hpp"
 #include "render/sheet.hpp"
 #include "render/tree_words.hpp"
@@ -48,16 +49,12 @@ void write_checkin(Sheet& sheet) {
   const Protocol& protocol = sheet.protocol();
   const CheckinRules& rules = protocol.checkin();
   sheet.title("The", "check-in", "");
-  const auto part = [&](std::string_view label, QuestionId id) { sheet.field(label, named(protocol[id])); };
-  part("Bend", protocol.gate().question);
-  part("Warning signs", rules.warning_signs);
-  part("Painkiller", rules.painkiller);
-  part("Last session", rules.last_session);
-  part("Pain in it", rules.session_pain);
-  part("Settled", rules.settled);
-  part("Morning", rules.morning);
-  part("Relief session", rules.relief_done);
-  part("Cleared by a clinician", rules.cleared);
+  const auto field = [&](std::string name, QuestionId id) {
+    name.front() = static_cast<char>(name.front() - 'a' + 'A');
+    sheet.field(name, named(protocol[id]));
+  };
+  field("bend", protocol.gate().question);
+  for (const CheckinPart& part : checkin_parts) field(std::string(part.name), rules.*part.question);
   sheet.field("Source", sheet.cited(rules.source));
   std::vector<std::string> signs;
   const std::vector<Choice>& items = protocol[rules.warning_signs].choices;

@@ -1,5 +1,6 @@
 #include <string>
 
+#include "core/checkin_parts.hpp"
 #include "core/diff/facts.hpp"
 
 namespace patella::diff {
@@ -182,15 +183,8 @@ Part gate_of(const Protocol& protocol) {
 Part checkin_of(const Protocol& protocol) {
   const CheckinRules& rules = protocol.checkin();
   Part part{"checkin", {}, Aspect::gate, {}};
-  const auto asks = [&](const char* key, QuestionId id) { part.add(Aspect::gate, key, protocol[id].id); };
-  asks("warning_signs", rules.warning_signs);
-  asks("painkiller", rules.painkiller);
-  asks("last_session", rules.last_session);
-  asks("session_pain", rules.session_pain);
-  asks("settled", rules.settled);
-  asks("morning", rules.morning);
-  asks("relief_done", rules.relief_done);
-  asks("cleared", rules.cleared);
+  for (const CheckinPart& each : checkin_parts)
+    part.add(Aspect::gate, std::string(each.key), protocol[rules.*each.question].id);
   const std::vector<Choice>& items = protocol[rules.warning_signs].choices;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const bool day = ((rules.day_signs >> i) & 1U) != 0;
