@@ -198,13 +198,6 @@ def mutate_entry(offset, line):
                 yield Mutant("plan entry", f"entry {line[2:20]} {step[1]} -> {other}", offset + step.start(1), offset + step.end(1), other)
 
 
-def plan_numbers(offset, line):
-    """Numbers of the ladders, rules and caps: the planner's proof, not this campaign, has to tell them."""
-    for number in re.finditer(r"\b([a-z_]+) = (?:\{ value = )?(\d+(?:\.\d+)?)\b", line):
-        if number[1] not in ("format",):
-            yield number
-
-
 def mutants(text):
     """All of them, in the order of the text."""
     flags = set(re.findall(r"\[questions\.([a-z-]+)\](?:(?!\n\[)[\s\S])*?\nsafety = true", text))
@@ -243,7 +236,3 @@ def mutants(text):
                 for other in ("phase-1", "continuous"):
                     yield Mutant("safe side", f"entry unknown {other}", offset, offset + len(line), f'unknown = "{other}"')
 
-
-def count_plan_numbers(text):
-    return sum(len(list(plan_numbers(offset, line))) for section, offset, line in lines_with_sections(text)
-               if section.startswith("plans.") and not section.endswith(".relief"))

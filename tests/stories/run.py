@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Six runners, six weeks each: golden tests of the decisions alone. run.py BINARY [FILTER] [--update]
+"""Runners from day to day: golden tests of the decisions alone. run.py BINARY [FILTER] [--update]
 
 A story is a file NAME.days. Its first lines are comments; `start YYYY-MM-DD` is day 1. Then one line for each thing told:
 
@@ -10,8 +10,10 @@ WHAT is one of
     BEND [WORD ...]                 a check-in with that small knee bend. ok: the last session was as planned, without
                                     pain, settled, and the knee is the same; longer, shorter, not-done, pain N,
                                     unsettled, worse and better change that. relief, painkiller, signs A,B, usual KM.
-    run KM MIN PAIN [EFFORT]        a run that she logs in the evening
+    run KM MIN PAIN [EFFORT]        a run that she logs in the evening; a jump in distance is named at the end
     -                               nothing is told: what `next` says at noon
+    dose                            the same, and all that is to be done: minutes, sets x repeats, effort
+    why                             the same, each reason with the numbers that its words name
 An empty line and a comment are the reader's. Everything from => on is what the program decides: the exit status, the
 session with its dose or why there is none (and how urgent it is, if it is), the two steps where she stands
 (run/strength), and the codes of the reasons (r: run, s: strength). --update rewrites it.
@@ -23,6 +25,7 @@ import datetime
 import difflib
 import os
 import pathlib
+import re
 import sys
 import tempfile
 
@@ -75,8 +78,25 @@ def weekday(day):
     return datetime.date.fromisoformat(day).strftime("%a %d %b")
 
 
-def decision(document, today):
-    """One line on a document of triage, checkin or next."""
+def doses(session):
+    """`massage 2, test, run 3, walk 2, massage 2, effort 3`, of the session or of what is done instead of one."""
+    whole = session["prescription"] or session["instead"]
+    parts = [f"relief {whole['minutes']}"] if session["instead"] else []
+    for block in whole["blocks"]:
+        if block["do"] == "exercise":
+            parts.append(block["text"].split(". ")[0].replace(":", ""))
+        elif block["do"] != "note":
+            parts.append(block["do"] + (f" {block['minutes']}" if block["minutes"] else ""))
+    return ", ".join(parts + ([f"effort {whole['effort']}"] if session["prescription"] else []))
+
+
+def reason_words(reason, numbers):
+    named = " ".join(re.findall(r"\d+", reason["text"])) if numbers else ""
+    return (f"{reason['track'][0]}:" if reason["track"] else "") + reason["code"] + (f"({named})" if named else "")
+
+
+def decision(document, today, numbers=False):
+    """One line on a document of triage, checkin or next; with the numbers that the reasons name."""
     if document["status"] == "incomplete":
         return f"{document['exit_status']} missing: {' '.join(document['open_questions'])}"
     session = document["next_session"]
@@ -96,7 +116,7 @@ def decision(document, today):
         words = "rest" + ("" if session["day"] in (None, today) else f" until {weekday(session['day'])}")
     place = document.get("position")
     where = f"  ({place['run']['number']}/{place['strength']['number']})" if place else ""
-    reasons = [(f"{each['track'][0]}:" if each["track"] else "") + each["code"] for each in document.get("reasons") or []]
+    reasons = [reason_words(each, numbers) for each in document.get("reasons") or []]
     return f"{document['exit_status']} {words}{where}" + (f"  [{' '.join(reasons)}]" if reasons else "")
 
 
@@ -121,6 +141,7 @@ class Course:
 
     def tell(self, day, what):
         words = what.split()
+        more = ""
         # A second thing on the same morning is told half an hour later.
         self.hour[day] = self.hour.get(day, 6 * 60 + 30) + 30
         clock = f"{self.hour[day] // 60:02}:{self.hour[day] % 60:02}"
@@ -130,21 +151,22 @@ class Course:
             document = self.patella("triage", day, clock, *TRIAGE, "--small-knee-bend", words[1], "--tolerated-run", tolerated)
         elif words[0] == "run":
             flags = ["--distance", f"{words[1]}km", "--minutes", words[2], "--pain", words[3], "--settled", "yes"]
-            self.patella("log run", day, "19:00", *flags, *(["--effort", words[4]] if len(words) > 4 else []))
+            load = self.patella("log run", day, "19:00", *flags, *(["--effort", words[4]] if len(words) > 4 else []))["load"]
             document = self.patella("next", day, "20:00")
-        elif words[0] == "-":
+            more = f"  a {load['band']} jump" if load["band"] in ("small", "moderate", "large") else ""
+        elif words[0] in ("-", "dose", "why"):
             document = self.patella("next", day, "12:00")
+            more = f"  {doses(document['next_session'])}" if words[0] == "dose" else ""
         else:
             self.bend[day] = words[0]
             document = self.patella("checkin", day, clock, *flags_of_checkin(words))
         if document["exit_status"] == 0:
             assert self.bend.get(day) == "0", f"{day}: a session although the bend is {self.bend.get(day)}"
-        return decision(document, day)
+        return decision(document, day, what == "why") + more
 
 
-def play(binary, path, flags=()):
-    """The story as the program decides it; `flags` go to every command."""
-    told = ""
+def played(binary, path, flags=()):
+    """The story as the program decides it, line by line; `flags` go to every command."""
     start = None
     with tempfile.TemporaryDirectory(prefix="patella-days-") as folder:
         course = Course(binary, folder, flags)
@@ -158,13 +180,18 @@ def play(binary, path, flags=()):
                     what = what.split(maxsplit=1)[1]
                 day = start + datetime.timedelta(int(number) - 1)
                 line = f"{number:>2} {day:%a} {what:<27} => {course.tell(day.isoformat(), what)}"
-            told += line + "\n"
-    return told
+            yield line + "\n"
+
+
+def is_told(binary, path, flags=()):
+    """Whether the story comes out as it is written, played up to the first line that does not."""
+    written = path.read_text().splitlines(True)
+    return all(line == expected for line, expected in zip(played(binary, path, flags), written))
 
 
 def judge(binary, path, update):
     before = path.read_text()
-    after = play(binary, path)
+    after = "".join(played(binary, path))
     if update and after != before:
         path.write_text(after)
         print(f"updated {path.stem}")
