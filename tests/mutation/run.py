@@ -112,19 +112,21 @@ def main():
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--verbose", action="store_true")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     decisions, numbers = list(mutants(PROTOCOL)), list(plan_mutants(PROTOCOL))
     everything = numbers if options.plan else decisions
     known = equivalents()
     wrong = [f"equivalent.txt: there is no mutant {name}" for name in known if name not in {m.name for m in decisions + numbers}]
-    branches = tuple(f"{branch} -> " for branch in untaken(options.binary))
+    branches = () if options.plan else tuple(f"{branch} -> " for branch in untaken(options.binary))
     same = {m.name for m in everything if m.name.startswith(branches)}
     chosen = [m for m in everything if options.name in m.name][:: options.every]
+    found = []
     with tempfile.TemporaryDirectory(prefix="patella-mutants-") as folder, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        found = list(zip(chosen, pool.map(lambda mutant: who_notices(options.binary, mutant, folder, options), chosen)))
+        for mutant, who in zip(chosen, pool.map(lambda mutant: who_notices(options.binary, mutant, folder, options), chosen)):
+            found.append((mutant, who))
+            if options.verbose:
+                print(f"{who:7} {mutant.group}: {mutant.name}", flush=True)
     for mutant, who in found:
-        if options.verbose:
-            print(f"{who:7} {mutant.group}: {mutant.name}")
         if who == "nobody" and mutant.name in same:
             known[mutant.name] = "no answers take the branch"
         elif who == "nobody" and mutant.name not in known:
