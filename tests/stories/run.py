@@ -201,7 +201,7 @@ def judge(binary, path, update):
 
 
 def main():
-    parser = argparse.ArgumentParser(description="Six weeks of decisions.")
+    parser = argparse.ArgumentParser(description="Runners from day to day.")
     parser.add_argument("binary", type=lambda path: str(pathlib.Path(path).resolve()))
     parser.add_argument("filter", nargs="?", default="")
     parser.add_argument("--update", action="store_true")
