@@ -116,7 +116,7 @@ class EventObject {
   static constexpr std::string_view time_form = "a time with its offset, such as \"2026-11-22T07:30:00+01:00\"";
   static constexpr std::string_view day_form = "a day, such as \"2026-11-22\"";
   static constexpr std::array<std::string_view, keys> forms = {"a text of 16 hexadecimal digits",
-                                                               "\"triage\", \"checkin\", ...",
+                                                               "\"triage\", \"checkin\", \"session\", \"amendment\" or \"undo\"",
                                                                time_form,
                                                                day_form,
                                                                time_form,
