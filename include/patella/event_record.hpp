@@ -41,6 +41,10 @@ struct EventRecord {
 /// What of it the progression reads.
 Stamp stamp_of(const EventRecord& record);
 
+/// Whether it is 16 lower-case hexadecimal digits.
+bool is_event_id(std::string_view text);
+
+/// Of a --key, in bytes.
 inline constexpr std::size_t longest_key = 200;
 
 /// What no event is without, `said` and `derived` apart: an id, times and days of the years 1970 to 9999, a protocol;

@@ -75,11 +75,13 @@ tl::unexpected<Error> bad_value(std::string_view what, std::string_view key, std
 
 }  // namespace
 
+bool is_event_id(std::string_view text) { return is_hex(text, 16); }
+
 Result<void> require_form(const EventRecord& record) {
   constexpr std::string_view time_right = "give a time of the years 1970 to 9999, -12:00 to +14:00 from UTC";
   constexpr std::string_view day_right = "give a day from 1970-01-01 to 9999-12-31";
   constexpr std::size_t longest_id = 100;
-  if (!is_hex(record.id, 16)) return bad_value("its id is not 16 hexadecimal digits", "id", "use 0-9 and a-f");
+  if (!is_event_id(record.id)) return bad_value("its id is not 16 hexadecimal digits", "id", "use 0-9 and a-f");
   if (!in_range(record.at)) return bad_value("its time is out of range", "at", time_right);
   if (!in_range(record.recorded)) return bad_value("its time of recording is out of range", "recorded", time_right);
   if (!in_range(record.day)) return bad_value("its day is out of range", "day", day_right);
@@ -161,11 +163,11 @@ Result<void> require_fit(const Event& correction, EventKind target) {
       return no_fit("a correction is not changed itself", "said.target", "name the event that it corrects");
     case EventKind::checkin:
       if (!tells_anything(change->workout)) return {};
-      return no_fit("a check-in has no such fields", "said.session", "a check-in takes answers");
+      return no_fit("a check-in has no such fields", "said.session", "give what changes of it as answers");
     case EventKind::session: break;
   }
   if (!tells_anything(change->answers)) return {};
-  return no_fit("a session has no answers", "said.answers", "a session takes what changes as session");
+  return no_fit("a session has no answers", "said.answers", "give what changes of it as session");
 }
 
 }  // namespace patella

@@ -113,11 +113,14 @@ class EventContent {
   const Value* find(Scope scope, Field field) const;
   const Value& need(Scope scope, Field field, Value::Type type) const;
   std::string_view text_of(Scope scope, Field field) const;
+  void require_text_or_null(Scope scope, Field field) const;
+  std::string target_id() const;
   std::optional<int> whole_number(Scope scope, Field field) const;
   bool truth(Scope scope, Field field) const;
   bool has_object(Scope scope, Field field) const;
   [[noreturn]] void refuse(Scope scope, Field field) const;
   Urgency urgency_in(Field field) const;
+  TriageEvent triage() const;
   CheckinEvent checkin(bool partial) const;
   std::optional<bool> settled_in(Scope scope) const;
   WorkoutEvent workout(Scope said) const;

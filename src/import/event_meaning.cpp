@@ -85,7 +85,7 @@ Result<void> EventContent::require_known_keys(EventKind event_kind) const {
       if (name.empty() && ((strange >> i) & 1U) != 0) name = known[i].name;
     }
     const auto near = text::nearest(name, names);
-    return fail({"unknown-key", fmt::format("of this kind of event, {} has no such key", places[scope]),
+    return fail({"unknown-key", fmt::format("an event of kind {} has no such key", to_word(event_kind)),
                  fmt::format("{}.{}", places[scope], text::printable(name)),
                  near            ? fmt::format("did you mean {}?", *near)
                  : names.empty() ? std::string("it takes none: write {}")
@@ -122,6 +122,17 @@ const EventContent::Value& EventContent::need(Scope scope, Field field, Value::T
 
 std::string_view EventContent::text_of(Scope scope, Field field) const {
   return need(scope, field, Value::Type::text).text;
+}
+
+/// Of what decides nothing.
+void EventContent::require_text_or_null(Scope scope, Field field) const {
+  if (find(scope, field)) text_of(scope, field);
+}
+
+std::string EventContent::target_id() const {
+  const std::string_view id = text_of(in_said, target);
+  if (!is_event_id(id)) refuse(in_said, target);
+  return std::string(id);
 }
 
 std::optional<int> EventContent::whole_number(Scope scope, Field field) const {
@@ -186,22 +197,33 @@ std::optional<bool> EventContent::settled_in(Scope scope) const {
   return word == "yes";
 }
 
-/// What was typed, and for a session as planned what the prescription added.
 WorkoutEvent EventContent::workout(Scope said) const {
   WorkoutEvent out;
+  require_text_or_null(said, distance);
   out.minutes = whole_number(said, minutes);
   out.distance_m = whole_number(said, distance_m);
   out.effort = whole_number(said, effort);
   out.pain = whole_number(said, pain);
   out.settled = settled_in(said);
-  if (said != in_said || !truth(said, as_planned)) return out;
-  if (!out.minutes) out.minutes = whole_number(in_derived, minutes);
-  if (!out.distance_m) out.distance_m = whole_number(in_derived, distance_m);
   return out;
 }
 
+TriageEvent EventContent::triage() const {
+  require_text_or_null(in_derived, verdict);
+  require_text_or_null(in_derived, plan);
+  return {told(), urgency_in(urgency), truth(in_derived, hurt)};
+}
+
+/// What was typed, and for a session as planned what the prescription added.
 WorkoutEvent EventContent::logged() const {
   WorkoutEvent out = workout(in_said);
+  const bool was_planned = truth(in_said, as_planned);
+  truth(in_derived, planned);
+  require_text_or_null(in_derived, step);
+  const auto planned_minutes = whole_number(in_derived, minutes);
+  const auto planned_distance = whole_number(in_derived, distance_m);
+  if (was_planned && !out.minutes) out.minutes = planned_minutes;
+  if (was_planned && !out.distance_m) out.distance_m = planned_distance;
   const std::string_view word = text_of(in_said, kind);
   if (word == "run")
     out.kind = WorkoutEvent::Kind::run;
@@ -216,7 +238,7 @@ WorkoutEvent EventContent::logged() const {
 
 AmendmentEvent EventContent::amendment() const {
   AmendmentEvent out;
-  out.target = text_of(in_said, target);
+  out.target = target_id();
   const bool of_session = has_object(in_said, session);
   if (of_session && find(in_said, answers))
     throw BadForm{in_said, session, "it stands beside answers, and an event has one or the other"};
@@ -229,13 +251,13 @@ Result<Event> EventContent::build(const EventRecord& record) const {
   const Stamp stamp = stamp_of(record);
   try {
     switch (record.kind) {
-      case EventKind::triage: return Event{stamp, TriageEvent{told(), urgency_in(urgency), truth(in_derived, hurt)}};
+      case EventKind::triage: return Event{stamp, triage()};
       case EventKind::checkin: return Event{stamp, checkin(record.partial)};
       case EventKind::session: return Event{stamp, logged()};
       case EventKind::amendment: return Event{stamp, amendment()};
       case EventKind::undo: break;
     }
-    return Event{stamp, UndoEvent{std::string(text_of(in_said, target))}};
+    return Event{stamp, UndoEvent{target_id()}};
   } catch (const BadForm& bad) {
     return fail({"bad-event", bad.what, fmt::format("{}.{}", places[bad.scope], known[bad.field].name),
                  fmt::format("it takes {}", known[bad.field].form)});

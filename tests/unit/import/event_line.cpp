@@ -92,12 +92,12 @@ TEST_CASE("what is missing or wrong is told with what would be right") {
   CHECK(told(with(R"("undo")", R"("ondu")")) ==
         "kind: \"ondu\" is not a kind of event; choose triage, checkin, session, amendment or undo");
   CHECK(told(with(R"("target")", R"("tarket")")) ==
-        "said.tarket: of this kind of event, said has no such key; did you mean target?");
+        "said.tarket: an event of kind undo has no such key; did you mean target?");
   CHECK(told(with(R"({"target":"8899aabbccddeeff"})", "{}")) ==
         "said.target: it is missing; it takes the id of an event");
   CHECK(told(with(R"("8899aabbccddeeff")", "5")) == "said.target: 5 does not belong here; it takes the id of an event");
   CHECK(told(with(R"("derived":{})", R"("derived":{"hurt":true})")) ==
-        "derived.hurt: of this kind of event, derived has no such key; it takes none: write {}");
+        "derived.hurt: an event of kind undo has no such key; it takes none: write {}");
 }
 
 TEST_CASE("values have their type") {
