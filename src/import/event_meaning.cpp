@@ -141,7 +141,8 @@ std::optional<int> EventContent::whole_number(Scope scope, Field field) const {
   const int most = field == effort || field == pain ? most_score : most_amount;
   int number = 0;
   const char* end = text.data() + text.size();
-  const bool read = !text.starts_with('-') && std::from_chars(text.data(), end, number).ptr == end;
+  const auto [rest, status] = std::from_chars(text.data(), end, number);
+  const bool read = status == std::errc() && rest == end && !text.starts_with('-');
   if (!read || number > most) refuse(scope, field);
   return number;
 }

@@ -304,7 +304,8 @@ struct InWords {
   const Protocol& protocol;
 
   std::string operator()(const TriageEvent& event) const {
-    return "triage " + words(protocol, event.answers) + std::string(to_word(event.urgency)) + " hurt " + word(event.hurt);
+    return "triage " + words(protocol, event.answers) + std::string(to_word(event.urgency)) + " hurt " +
+           word(event.hurt);
   }
   std::string operator()(const CheckinEvent& event) const {
     std::string out = "checkin " + words(protocol, event.answers) + " complete " + word(event.complete) + " about " +
@@ -312,8 +313,8 @@ struct InWords {
                       (event.warning ? std::string(to_word(*event.warning)) : "-") + " day_sign " +
                       word(event.day_sign) + " masked " + word(event.masked) + " hurt " + word(event.hurt);
     if (!event.session) return out;
-    return out + " session " + std::string(to_word(event.session->track)) + " " + word(event.session->distance_m) + " " +
-           word(event.session->minutes);
+    return out + " session " + std::string(to_word(event.session->track)) + " " + word(event.session->distance_m) +
+           " " + word(event.session->minutes);
   }
   std::string operator()(const WorkoutEvent& event) const { return "session " + words(event); }
   std::string operator()(const AmendmentEvent& event) const {

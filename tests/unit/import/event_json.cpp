@@ -271,6 +271,7 @@ TEST_CASE("what has not the form of an event is refused, and says where") {
   check_bad(EventKind::amendment, R"({"target":"feedfeedfeedfeed","session":5})", "{}", "said.session: 5 does not");
   check_bad(EventKind::amendment, R"({"target":"feedfeedfeedfeed","session":{"pain":1},"answers":{}})", "{}",
             "said.session: it stands beside answers");
+  check_bad(EventKind::session, R"({"kind":"run","minutes":99999999999999999999})", "{}", "said.minutes: 9999");
   check_bad(EventKind::session, R"({"kind":"run","pain":-0})", "{}", "said.pain: -0 does not");
   check_bad(EventKind::undo, "{}", "{}", "said.target: it is missing");
   check_bad(EventKind::undo, R"({"target":5})", "{}", "said.target: 5 does not");
