@@ -99,6 +99,7 @@ class EventContent {
     Scope scope;
     Field field;
     std::string what;
+    std::string right;
   };
 
   bool in_session() const { return scope_ == in_said_session || scope_ == in_derived_session; }

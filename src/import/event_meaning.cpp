@@ -23,7 +23,7 @@ constexpr std::string_view urgency_form = "\"emergency\", \"same-day\", \"soon\"
 }  // namespace
 
 const std::array<EventContent::Known, EventContent::fields> EventContent::known = {{
-    {"target", "the id of an event"},
+    {"target", "the id of an earlier event, 16 hexadecimal digits"},
     {"kind", "\"run\", \"strength\" or \"relief\""},
     {"minutes", amount_form},
     {"distance", "a text, or null"},
@@ -97,8 +97,9 @@ Result<void> EventContent::require_known_keys(EventKind event_kind) const {
 // ---- What is made of it. Everything below throws BadForm; build() turns it into a result.
 
 void EventContent::refuse(Scope scope, Field field) const {
+  const std::string right = fmt::format("it takes {}", known[field].form);
   const Value* found = find(scope, field);
-  if (!found) throw BadForm{scope, field, "it is missing"};
+  if (!found) throw BadForm{scope, field, "it is missing", right};
   std::string shown;
   switch (found->type) {
     case Value::Type::truth: shown = found->truth ? "true" : "false"; break;
@@ -107,7 +108,7 @@ void EventContent::refuse(Scope scope, Field field) const {
     case Value::Type::object: shown = "an object"; break;
     case Value::Type::other: shown = "a list"; break;
   }
-  throw BadForm{scope, field, shown + " does not belong here"};
+  throw BadForm{scope, field, shown + " does not belong here", right};
 }
 
 const EventContent::Value* EventContent::find(Scope scope, Field field) const {
@@ -242,7 +243,7 @@ AmendmentEvent EventContent::amendment() const {
   out.target = target_id();
   const bool of_session = has_object(in_said, session);
   if (of_session && find(in_said, answers))
-    throw BadForm{in_said, session, "it stands beside answers, and an event has one or the other"};
+    throw BadForm{in_said, session, "it stands beside answers", "of a check-in give answers, of a session session"};
   out.answers = of_session ? protocol_.no_answers() : told();
   if (of_session) out.workout = workout(in_said_session);
   return out;
@@ -260,8 +261,7 @@ Result<Event> EventContent::build(const EventRecord& record) const {
     }
     return Event{stamp, UndoEvent{target_id()}};
   } catch (const BadForm& bad) {
-    return fail({"bad-event", bad.what, fmt::format("{}.{}", places[bad.scope], known[bad.field].name),
-                 fmt::format("it takes {}", known[bad.field].form)});
+    return fail({"bad-event", bad.what, fmt::format("{}.{}", places[bad.scope], known[bad.field].name), bad.right});
   }
 }
 

@@ -311,30 +311,42 @@ void every_answer_to_every_question(Tally& tally) {
   }
 }
 
-/// Any keys in any order with any values, deeper than an event goes.
+// ---- Any keys in any order with any values, deeper than an event goes
+
 std::string any_json(int depth);
+std::string any_answers(int depth);
 
 Members any_members(int depth, const Members& usual) {
   Members members = usual;
   const auto changes = *rc::gen::inRange(0, 4);
   for (int i = 0; i < changes; ++i) {
-    const std::string value = any_json(depth);
-    const bool replace = !members.empty() && *rc::gen::inRange(0, 3) != 0;
-    if (replace)
-      members[*rc::gen::inRange<std::size_t>(0, members.size())].second = value;
-    else
-      members.emplace_back(*rc::gen::elementOf(keys()), value);
+    const bool added = members.empty() || *rc::gen::inRange(0, 3) == 0;
+    if (added) members.emplace_back(*rc::gen::elementOf(keys()), "");
+    auto& [key, json] = added ? members.back() : members[*rc::gen::inRange<std::size_t>(0, members.size())];
+    const bool answered = key == "answers" && *rc::gen::inRange(0, 4) != 0;
+    json = answered ? any_answers(depth) : any_json(depth);
   }
   for (std::size_t i = members.size(); i > 1; --i)
     std::swap(members[i - 1], members[*rc::gen::inRange<std::size_t>(0, i)]);
   return members;
 }
 
+/// A choice of that question, alone or in a list, or anything.
+std::string any_answer(const Question& question, int depth) {
+  const int which = question.choices.empty() ? 0 : *rc::gen::inRange(0, 4);
+  if (which == 0) return any_json(depth);
+  const std::string choice = "\"" + (*rc::gen::elementOf(question.choices)).id + "\"";
+  if (which == 1) return choice;
+  return which == 2 ? "[" + choice + "]" : "[" + choice + "," + any_json(depth) + "]";
+}
+
 std::string any_answers(int depth) {
   Members members;
   const auto count = *rc::gen::inRange(0, 5);
-  for (int i = 0; i < count; ++i)
-    members.emplace_back((*rc::gen::elementOf(built_in().questions())).id, any_json(depth));
+  for (int i = 0; i < count; ++i) {
+    const Question question = *rc::gen::elementOf(built_in().questions());
+    members.emplace_back(question.id, any_answer(question, depth));
+  }
   return object(members);
 }
 

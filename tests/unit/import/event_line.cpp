@@ -94,8 +94,9 @@ TEST_CASE("what is missing or wrong is told with what would be right") {
   CHECK(told(with(R"("target")", R"("tarket")")) ==
         "said.tarket: an event of kind undo has no such key; did you mean target?");
   CHECK(told(with(R"({"target":"8899aabbccddeeff"})", "{}")) ==
-        "said.target: it is missing; it takes the id of an event");
-  CHECK(told(with(R"("8899aabbccddeeff")", "5")) == "said.target: 5 does not belong here; it takes the id of an event");
+        "said.target: it is missing; it takes the id of an earlier event, 16 hexadecimal digits");
+  CHECK(told(with(R"("8899aabbccddeeff")", "5")) ==
+        "said.target: 5 does not belong here; it takes the id of an earlier event, 16 hexadecimal digits");
   CHECK(told(with(R"("derived":{})", R"("derived":{"hurt":true})")) ==
         "derived.hurt: an event of kind undo has no such key; it takes none: write {}");
 }
