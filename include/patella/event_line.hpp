@@ -23,11 +23,4 @@ struct EventLine {
   std::string derived;  ///< a JSON object
 };
 
-/// How far two clocks may disagree.
-inline constexpr std::chrono::minutes slow_clock{1};
-
-/// What cannot be true of its days and times: an event lies on the day that it is filed under, whenever that day began,
-/// and is recorded when it has happened. Error `bad-value`; the field is the key.
-Result<void> require_order_of_time(const EventLine& line);
-
 }  // namespace patella

@@ -10,22 +10,6 @@
 namespace patella::cli {
 namespace {
 
-using import::EventText;
-
-constexpr std::size_t longest_key = 200;
-
-// clang-format takes a line that begins with "import" for another language's.
-constexpr import::EventKind event_kind(journal::Kind kind) {
-  switch (kind) {
-    case journal::Kind::triage: return import::EventKind::triage;
-    case journal::Kind::checkin: return import::EventKind::checkin;
-    case journal::Kind::session: return import::EventKind::session;
-    case journal::Kind::amendment: return import::EventKind::amendment;
-    case journal::Kind::undo: break;
-  }
-  return import::EventKind::undo;
-}
-
 Result<std::optional<std::string>> chosen_key(const Flags& flags) {
   auto key = flags.one("key");
   if (!key || !*key) return key;
@@ -33,12 +17,6 @@ Result<std::optional<std::string>> chosen_key(const Flags& flags) {
     return fail({"bad-key", "the key is empty, too long or not printable", "--key",
                  fmt::format("use up to {} printable characters, such as {}", longest_key, "2026-11-22-morning")});
   return key;
-}
-
-EventText event_text(const journal::Record& record) {
-  const auto late = static_cast<int>((record.recorded_day - record.day).count());
-  const Stamp stamp{record.id, record.at.at, record.day, std::max(late, 0), record.recorded.at};
-  return {event_kind(record.kind), stamp, record.partial, record.said, record.derived};
 }
 
 template <class Keep>
@@ -50,7 +28,7 @@ Result<std::vector<Event>> read_each(const JournalPlace& place, const Protocol& 
   if (!*opened) return events;
   import::EventParser parser(protocol);
   const auto all = (*opened)->visit([&](const journal::Record& record) -> Result<void> {
-    auto event = parser.read(event_text(record));
+    auto event = parser.read(record);
     if (!event) {
       Error error = event.error();
       error.text = "event " + record.id + ": " + error.text;
@@ -83,7 +61,7 @@ Result<JournalPlace> choose_journal(const Flags& flags) {
 }
 
 Result<Event> to_event(const Protocol& protocol, const journal::Record& record) {
-  return import::read_event(protocol, event_text(record));
+  return import::read_event(protocol, record);
 }
 
 Result<Diary> read_diary(const JournalPlace& place, const Protocol& protocol) {

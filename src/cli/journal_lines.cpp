@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 
-#include "cli/diary.hpp"
 #include "core/text.hpp"
 #include "import/event_line.hpp"
 
@@ -24,64 +24,45 @@ Result<void> require_past(const journal::Record& record, const Moment& moment) {
   return {};
 }
 
-/// Error `bad-value` if the kind is none, or the event has a flaw.
-Result<journal::Record> to_record(EventLine line) {
-  const auto kind = journal::kind_from(line.kind);
-  if (!kind)
-    return fail({"bad-value", text::quoted(line.kind) + " is not a kind of event", "kind",
-                 "choose triage, checkin, session, amendment or undo"});
-  journal::Record record{std::move(line.id),
-                         *kind,
-                         line.at,
-                         line.day,
-                         line.recorded,
-                         line.recorded_day,
-                         std::move(line.protocol),
-                         std::move(line.key),
-                         line.partial,
-                         std::move(line.said),
-                         std::move(line.derived)};
-  if (const auto flaw = journal::flaw_of(record))
-    return fail({"bad-value", std::string(*flaw), "", "see docs/journal.md"});
-  return record;
+Result<import::LineEvent> read_line(const Protocol& protocol, const Moment& moment, std::string_view line) {
+  auto read = import::read_event_line(protocol, line);
+  if (!read) return read;
+  if (const auto past = require_past(read->record, moment); !past) return fail(past.error());
+  return read;
 }
 
-Result<journal::Record> read_record(const Protocol& protocol, const Moment& moment, std::string_view line) {
-  auto read = import::read_event_line(line);
-  if (!read) return fail(read.error());
-  const auto ordered = require_order_of_time(*read);
-  auto record = to_record(std::move(*read));
-  if (!record) return record;
-  if (record->protocol.id.size() > 100 || (record->key && record->key->size() > 200))
-    return fail({"bad-value", "the key or the protocol's id is too long", "", "see docs/journal.md"});
-  if (!ordered) return fail(ordered.error());
-  if (const auto past = require_past(*record, moment); !past) return fail(past.error());
-  if (const auto event = to_event(protocol, *record); !event) {
-    Error error = event.error();
-    error.field = "said";
-    error.remedy = "see docs/journal.md";
-    return fail(std::move(error));
-  }
-  return record;
+/// The kinds of the events so far, by id.
+using Kinds = std::unordered_map<std::string, EventKind>;
+
+/// What is corrected may come with another file.
+Result<void> require_fit(const Event& event, const Kinds& kinds) {
+  const std::string* target = target_of(event);
+  const auto found = target ? kinds.find(*target) : kinds.end();
+  return found == kinds.end() ? Result<void>() : patella::require_fit(event, found->second);
 }
 
 }  // namespace
 
-Result<std::vector<journal::Record>> read_lines(const Protocol& protocol, const Moment& moment, const std::string& name,
+Result<std::vector<journal::Record>> read_lines(const Protocol& protocol, const Moment& moment,
+                                                std::span<const journal::Record> there, const std::string& name,
                                                 std::string_view text) {
+  Kinds kinds;
+  for (const journal::Record& record : there) kinds.emplace(record.id, record.kind);
   std::vector<journal::Record> records;
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   for (std::size_t number = 1; !text.empty(); ++number) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    auto record = read_record(protocol, moment, text.substr(0, end));
-    if (!record) {
-      Error error = record.error();
+    auto line = read_line(protocol, moment, text.substr(0, end));
+    const auto fits = line ? require_fit(line->event, kinds) : Result<void>(fail(line.error()));
+    if (!fits) {
+      Error error = fits.error();
       const std::string key = error.field.empty() ? "" : ": " + error.field;
       error.field = fmt::format("{}: line {}{}", text::printable(name, 300), number, key);
       error.status = ExitStatus::usage;
       return fail(std::move(error));
     }
-    records.push_back(std::move(*record));
+    kinds.emplace(line->record.id, line->record.kind);
+    records.push_back(std::move(line->record));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return records;

@@ -1,25 +1,23 @@
 #include "import/event_content.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <charconv>
 
 #include "core/text.hpp"
 
 namespace patella::import {
 
 void EventContent::clear() {
-  for (auto& scope : values_)
-    for (Value& each : scope) each.type = Value::Type::absent;
+  met_.fill(0);
+  given_.fill(0);
+  for (auto& stray : stray_) stray.reset();
   if (answers_.size() == 0)
     answers_ = protocol_.no_answers();
   else
     answers_.clear_all();
   depth_ = 0;
-  key_count_ = said_count_ = 0;
+  key_count_ = 0;
   first_key_.clear();
-  twice_.reset();
+  stands_twice_ = false;
 }
 
 void EventContent::open(EventPart part) {
@@ -33,60 +31,62 @@ void EventContent::open(EventPart part) {
 
 // ---- What the parser meets
 
-namespace {
-
-/// Behind the texts in use; one that was used before keeps its memory.
-void append(std::string_view text, std::vector<std::string>& texts, std::size_t& count) {
-  if (count == texts.size()) texts.emplace_back();
-  texts[count++] = text;
-}
-
-}  // namespace
-
-bool EventContent::is_new(std::string_view name) {
+bool EventContent::Key(std::string_view name) {
   const auto first = keys_.begin() + static_cast<std::ptrdiff_t>(first_key_.back());
   const auto end = keys_.begin() + static_cast<std::ptrdiff_t>(key_count_);
-  if (std::find(first, end, name) != end) {
-    twice_ = name;
-    return false;
-  }
-  append(name, keys_, key_count_);
-  if (depth_ == 1 && scope_ == in_said) append(name, said_keys_, said_count_);
-  return true;
-}
-
-bool EventContent::Key(std::string_view name) {
-  if (!is_new(name)) return false;
+  stands_twice_ = std::find(first, end, name) != end;
+  if (key_count_ == keys_.size()) keys_.emplace_back();
+  keys_[key_count_++] = name;
+  if (stands_twice_) return false;
   if (in_answers_ && depth_ == 2) {
     question_ = protocol_.find_question(name);
     return true;
   }
-  const bool in_session = scope_ == in_said_session || scope_ == in_derived_session;
-  const bool known_place = depth_ == (in_session ? 2 : 1);
   field_ = fields;
-  if (known_place) field_ = static_cast<Field>(std::ranges::find(names, name) - names.begin());
+  if (!in_known_place()) return true;
+  field_ = static_cast<Field>(std::ranges::find(known, name, &Known::name) - known.begin());
+  if (field_ != fields)
+    met_[scope_] |= set_of(field_);
+  else if (!stray_[scope_])
+    stray_[scope_] = name;
   return true;
+}
+
+std::string EventContent::place() const {
+  std::string out = scope_ == in_said || scope_ == in_said_session ? "said" : "derived";
+  for (std::size_t i = 0; i < first_key_.size(); ++i) {
+    const std::size_t end = i + 1 < first_key_.size() ? first_key_[i + 1] : key_count_;
+    if (end > first_key_[i]) out.append(".").append(text::printable(keys_[end - 1]));
+  }
+  return out;
 }
 
 /// The value that comes next, if its key is known.
 EventContent::Value* EventContent::value() {
-  if (in_answers_ || field_ == fields) return nullptr;
-  const bool in_session = scope_ == in_said_session || scope_ == in_derived_session;
-  return depth_ == (in_session ? 2 : 1) ? &values_[scope_][field_] : nullptr;
+  if (in_answers_ || field_ == fields || !in_known_place()) return nullptr;
+  given_[scope_] |= set_of(field_);
+  return &values_[scope_][field_];
+}
+
+bool EventContent::Null() {
+  if (in_list_) list_of_items_ = false;
+  return true;
 }
 
 /// Something that no key takes.
 bool EventContent::other() {
   if (Value* found = value()) found->type = Value::Type::other;
-  if (in_list_) list_of_texts_ = false;
-  if (in_answers_ && depth_ == 2) answer("");
+  if (in_list_) list_of_items_ = false;
+  if (in_answers_ && depth_ == 2) answer(Answer::unknown());
   return true;
 }
 
 bool EventContent::Bool(bool yes) {
-  if (in_answers_ && depth_ == 2) answer(yes ? "yes" : "no");
-  if (in_list_) list_of_texts_ = false;
-  if (Value* found = value()) {
+  if (in_list_) list_of_items_ = false;
+  if (in_answers_ && depth_ == 2 && question_) {
+    const bool taken = protocol_[*question_].kind == QuestionKind::yes_no;
+    answer(taken ? Answer::yes_no(yes) : Answer::unknown());
+  } else if (Value* found = value()) {
     found->type = Value::Type::truth;
     found->truth = yes;
   }
@@ -94,21 +94,35 @@ bool EventContent::Bool(bool yes) {
 }
 
 bool EventContent::RawNumber(std::string_view text) {
-  if (in_answers_ && depth_ == 2) answer(text);
-  if (in_list_) list_of_texts_ = false;
-  if (Value* found = value()) {
+  if (in_list_) list_of_items_ = false;
+  if (in_answers_ && depth_ == 2 && question_) {
+    const Question& question = protocol_[*question_];
+    const bool taken = question.kind == QuestionKind::scale || question.kind == QuestionKind::number;
+    answer(taken ? parse_answer(question, text).value_or(Answer::unknown()) : Answer::unknown());
+  } else if (Value* found = value()) {
     found->type = Value::Type::number;
     found->text = text;
   }
   return true;
 }
 
+namespace {
+
+std::optional<int> place_of_choice(const Question& question, std::string_view id) {
+  const auto found = std::ranges::find(question.choices, id, &Choice::id);
+  if (found == question.choices.end()) return std::nullopt;
+  return static_cast<int>(found - question.choices.begin());
+}
+
+}  // namespace
+
 bool EventContent::String(std::string_view text) {
   if (in_list_ && depth_ == 3) {
-    list_of_texts_ = list_of_texts_ && !text::trim(text).empty();
-    items_.append(items_.empty() ? "" : ",").append(text);
+    const auto item = question_ ? place_of_choice(protocol_[*question_], text) : std::nullopt;
+    list_of_items_ = list_of_items_ && item;
+    if (item) ticked_ |= 1U << static_cast<unsigned>(*item);
   } else if (in_answers_ && depth_ == 2) {
-    answer(text);
+    answer(answer_of(text));
   } else if (Value* found = value()) {
     found->type = Value::Type::text;
     found->text = text;
@@ -144,8 +158,9 @@ bool EventContent::EndObject() {
 
 bool EventContent::StartArray() {
   if (in_answers_ && depth_ == 2) {
-    in_list_ = list_of_texts_ = true;
-    items_.clear();
+    in_list_ = true;
+    list_of_items_ = question_ && protocol_[*question_].kind == QuestionKind::checklist;
+    ticked_ = 0;
   } else {
     other();
   }
@@ -157,148 +172,24 @@ bool EventContent::EndArray() {
   --depth_;
   if (!in_list_ || depth_ != 2) return true;
   in_list_ = false;
-  const bool items = list_of_texts_ && question_ && protocol_[*question_].kind == QuestionKind::checklist;
-  answer(items ? (items_.empty() ? "none" : items_) : "");
+  answer(list_of_items_ ? Answer::items(ticked_) : Answer::unknown());
   return true;
 }
 
-/// What the question does not take counts as unknown; a question that the protocol does not have is left out.
-void EventContent::answer(std::string_view typed) {
-  if (!question_) return;
-  const auto parsed = parse_answer(protocol_[*question_], typed);
-  answers_.set(*question_, parsed ? *parsed : Answer::unknown());
+/// As a program writes it. No number as a text, and no list in one: what is not plain is not known.
+Answer EventContent::answer_of(std::string_view text) const {
+  if (!question_) return Answer::unknown();
+  const Question& question = protocol_[*question_];
+  if (question.kind == QuestionKind::yes_no && (text == "yes" || text == "no")) return Answer::yes_no(text == "yes");
+  if (question.kind == QuestionKind::checklist && text == "none") return Answer::items(0);
+  if (question.kind != QuestionKind::choice) return Answer::unknown();
+  const auto choice = place_of_choice(question, text);
+  return choice ? Answer::choice(*choice) : Answer::unknown();
 }
 
-// ---- What is made of it. Everything below throws BadForm; build() turns it into a result.
-
-const EventContent::Value* EventContent::find(Scope scope, Field field) const {
-  const Value& value = values_[scope][field];
-  return value.type == Value::Type::absent ? nullptr : &value;
-}
-
-std::string_view EventContent::text_of(Scope scope, Field field) const {
-  const Value* value = find(scope, field);
-  if (!value) throw BadForm{fmt::format("{} is missing", names[field])};
-  if (value->type != Value::Type::text) throw BadForm{fmt::format("{} is not a text", names[field])};
-  return value->text;
-}
-
-std::optional<int> EventContent::whole_number(Scope scope, Field field, int most) const {
-  const Value* value = find(scope, field);
-  if (!value) return std::nullopt;
-  int number = -1;
-  const char* end = value->text.data() + value->text.size();
-  const bool read = value->type == Value::Type::number && std::from_chars(value->text.data(), end, number).ptr == end &&
-                    number >= 0 && number <= most;
-  if (!read) throw BadForm{fmt::format("{} is not a whole number from 0 to {}", names[field], most)};
-  return number;
-}
-
-bool EventContent::truth(Scope scope, Field field) const {
-  const Value* value = find(scope, field);
-  if (value && value->type != Value::Type::truth) throw BadForm{fmt::format("{} is not true or false", names[field])};
-  return value && value->truth;
-}
-
-bool EventContent::has_object(Scope scope, Field field) const {
-  const Value* value = find(scope, field);
-  if (value && value->type != Value::Type::object) throw BadForm{fmt::format("{} is not an object", names[field])};
-  return value != nullptr;
-}
-
-const Answers& EventContent::told() const {
-  if (!has_object(in_said, answers)) throw BadForm{"answers are missing"};
-  return answers_;
-}
-
-Urgency EventContent::urgency_in(Field field) const {
-  if (const auto found = urgency_from(text_of(in_derived, field))) return *found;
-  throw BadForm{fmt::format("{} is not an urgency", names[field])};
-}
-
-CheckinEvent EventContent::checkin(bool partial) const {
-  CheckinEvent out;
-  out.answers = told();
-  out.complete = !partial;
-  if (find(in_derived, warning)) out.warning = urgency_in(warning);
-  out.day_sign = truth(in_derived, day_sign);
-  out.masked = truth(in_derived, masked);
-  out.hurt = truth(in_derived, hurt);
-  if (find(in_derived, about)) {
-    const auto day = parse_day(text_of(in_derived, about));
-    if (!day) throw BadForm{"about is not a day"};
-    out.about = *day;
-  }
-  if (!has_object(in_derived, session)) return out;
-  const std::string_view word = text_of(in_derived_session, track);
-  if (word != to_word(Track::run) && word != to_word(Track::strength)) throw BadForm{"track is not run or strength"};
-  out.session =
-      ReportedSession{word == to_word(Track::run) ? Track::run : Track::strength,
-                      whole_number(in_derived_session, distance_m), whole_number(in_derived_session, minutes)};
-  return out;
-}
-
-std::optional<bool> EventContent::settled_in(Scope scope) const {
-  if (!find(scope, settled)) return std::nullopt;
-  const std::string_view word = text_of(scope, settled);
-  if (word == "unknown") return std::nullopt;
-  if (word != "yes" && word != "no") throw BadForm{"settled is not yes, no or unknown"};
-  return word == "yes";
-}
-
-/// What was typed, and for a session as planned what the prescription added.
-WorkoutEvent EventContent::workout(Scope said) const {
-  constexpr int most_score = 10;
-  WorkoutEvent out;
-  out.minutes = whole_number(said, minutes);
-  out.distance_m = whole_number(said, distance_m);
-  out.effort = whole_number(said, effort, most_score);
-  out.pain = whole_number(said, pain, most_score);
-  out.settled = settled_in(said);
-  if (said != in_said || !truth(said, as_planned)) return out;
-  if (!out.minutes) out.minutes = whole_number(in_derived, minutes);
-  if (!out.distance_m) out.distance_m = whole_number(in_derived, distance_m);
-  return out;
-}
-
-AmendmentEvent EventContent::amendment() const {
-  AmendmentEvent out;
-  out.target = text_of(in_said, target);
-  const bool of_session = has_object(in_said, session);
-  out.answers = of_session ? protocol_.no_answers() : told();
-  if (of_session) out.workout = workout(in_said_session);
-  return out;
-}
-
-namespace {
-
-WorkoutEvent::Kind workout_kind(std::string_view word) {
-  if (word == "run") return WorkoutEvent::Kind::run;
-  return word == "strength" ? WorkoutEvent::Kind::strength : WorkoutEvent::Kind::relief;
-}
-
-bool is_workout_kind(std::string_view word) { return word == "run" || word == "strength" || word == "relief"; }
-
-}  // namespace
-
-Result<Event> EventContent::build(EventKind event_kind, const Stamp& stamp, bool partial) {
-  try {
-    switch (event_kind) {
-      case EventKind::triage: return Event{stamp, TriageEvent{told(), urgency_in(urgency), truth(in_derived, hurt)}};
-      case EventKind::checkin: return Event{stamp, checkin(partial)};
-      case EventKind::amendment: return Event{stamp, amendment()};
-      case EventKind::undo: return Event{stamp, UndoEvent{std::string(text_of(in_said, target))}};
-      case EventKind::session: break;
-    }
-    WorkoutEvent done = workout(in_said);
-    const std::string_view word = text_of(in_said, kind);
-    if (!is_workout_kind(word)) throw BadForm{"kind is not run, strength or relief"};
-    done.kind = workout_kind(word);
-    return Event{stamp, done};
-  } catch (const BadForm& bad) {
-    return fail({"bad-event", "the event is not of a form that this patella knows: " + bad.what, stamp.id,
-                 "keep a copy of the file, and see patella journal check", ExitStatus::journal_damaged});
-  }
+/// A question that the protocol does not have is left out.
+void EventContent::answer(const Answer& answer) {
+  if (question_) answers_.set(*question_, answer);
 }
 
 }  // namespace patella::import

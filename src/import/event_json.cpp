@@ -50,17 +50,24 @@ bool read_part(std::string_view json, EventContent& content, EventPart part) {
 EventParser::EventParser(const Protocol& protocol) : content_(std::make_unique<EventContent>(protocol)) {}
 EventParser::~EventParser() = default;
 
-Result<Event> EventParser::read(const EventText& text) {
+Result<Event> EventParser::read(const EventRecord& record) {
+  const auto bad = [&](const std::string& what) {
+    return fail({"bad-event", "the event is not of a form that this patella knows: " + what, record.id,
+                 "keep a copy of the file, and see patella journal check", ExitStatus::journal_damaged});
+  };
   content_->clear();
   const bool whole =
-      read_part(text.said, *content_, EventPart::said) && read_part(text.derived, *content_, EventPart::derived);
-  if (whole) return content_->build(text.kind, text.stamp, text.partial);
-  const std::string what = content_->twice() ? "the key " + text::quoted(*content_->twice()) + " stands twice"
-                                             : std::string("what it holds is not a JSON object");
-  return fail({"bad-event", "the event is not of a form that this patella knows: " + what, text.stamp.id,
-               "keep a copy of the file, and see patella journal check", ExitStatus::journal_damaged});
+      read_part(record.said, *content_, EventPart::said) && read_part(record.derived, *content_, EventPart::derived);
+  if (!whole)
+    return bad(content_->stands_twice() ? content_->place() + ": the key stands twice"
+                                        : std::string("what it holds is not a JSON object"));
+  auto event = content_->build(record);
+  if (!event) return bad(event.error().field + ": " + event.error().text);
+  return event;
 }
 
-Result<Event> read_event(const Protocol& protocol, const EventText& text) { return EventParser(protocol).read(text); }
+Result<Event> read_event(const Protocol& protocol, const EventRecord& record) {
+  return EventParser(protocol).read(record);
+}
 
 }  // namespace patella::import

@@ -4,8 +4,7 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
-#include <algorithm>
-#include <vector>
+#include <utility>
 
 #include "core/text.hpp"
 #include "import/event_object.hpp"
@@ -14,61 +13,53 @@
 namespace patella::import {
 namespace {
 
-/// Keeps `said` and `derived` as texts: JSON without the blanks.
+/// Keeps `said` and `derived` as texts, too: JSON without the blanks.
 class CopiedContent {
  public:
-  void clear() { open_.clear(); }
+  explicit CopiedContent(const Protocol& protocol) : content_(protocol) {}
+
+  void clear() { content_.clear(); }
   void open(EventPart part) {
+    content_.open(part);
     part_ = part;
     buffer_.Clear();
     writer_.Reset(buffer_);
     writer_.StartObject();
-    open_.emplace_back();
   }
-  bool is_open() const { return !open_.empty(); }
+  bool is_open() const { return content_.is_open(); }
 
-  bool Null() { return writer_.Null(); }
-  bool Bool(bool yes) { return writer_.Bool(yes); }
-  bool RawNumber(std::string_view text) { return writer_.RawValue(text.data(), text.size(), rapidjson::kNumberType); }
-  bool String(std::string_view text) { return writer_.String(text.data(), size(text)); }
-  bool StartObject() {
-    open_.emplace_back();
-    return writer_.StartObject();
+  bool Null() { return content_.Null() && writer_.Null(); }
+  bool Bool(bool yes) { return content_.Bool(yes) && writer_.Bool(yes); }
+  bool RawNumber(std::string_view text) {
+    return content_.RawNumber(text) && writer_.RawValue(text.data(), text.size(), rapidjson::kNumberType);
   }
-  bool EndObject() {
-    if (open_.size() == 1) close();
-    open_.pop_back();
-    return writer_.EndObject() && (!open_.empty() || keep());
-  }
-  bool StartArray() { return writer_.StartArray(); }
-  bool EndArray() { return writer_.EndArray(); }
-  bool Key(std::string_view name) {
-    std::vector<std::string>& before = open_.back();
-    if (!twice_ && std::ranges::find(before, name) != before.end()) twice_ = name;
-    before.emplace_back(name);
-    return !twice_ && writer_.Key(name.data(), size(name));
-  }
+  bool String(std::string_view text) { return content_.String(text) && writer_.String(text.data(), size(text)); }
+  bool StartObject() { return content_.StartObject() && writer_.StartObject(); }
+  bool EndObject() { return content_.EndObject() && writer_.EndObject() && (is_open() || keep()); }
+  bool StartArray() { return content_.StartArray() && writer_.StartArray(); }
+  bool EndArray() { return content_.EndArray() && writer_.EndArray(); }
+  bool Key(std::string_view name) { return content_.Key(name) && writer_.Key(name.data(), size(name)); }
+  std::string place() const { return content_.place(); }
 
-  const std::optional<std::string>& twice() const { return twice_; }
-  const std::vector<std::string>& said_keys() const { return said_keys_; }
-  std::string said() const { return said_text_; }
-  std::string derived() const { return derived_text_; }
+  /// After both parts.
+  Result<LineEvent> finish(EventRecord record) {
+    record.said = std::move(said_);
+    record.derived = std::move(derived_);
+    auto event = content_.event_of(record);
+    if (!event) return fail(event.error());
+    return LineEvent{std::move(record), std::move(*event)};
+  }
 
  private:
   static rapidjson::SizeType size(std::string_view text) { return static_cast<rapidjson::SizeType>(text.size()); }
-  void close() {
-    if (part_ == EventPart::said) said_keys_ = open_.front();
-  }
   bool keep() {
-    (part_ == EventPart::said ? said_text_ : derived_text_) = std::string(buffer_.GetString(), buffer_.GetSize());
+    (part_ == EventPart::said ? said_ : derived_) = std::string(buffer_.GetString(), buffer_.GetSize());
     return true;
   }
 
+  EventContent content_;
   EventPart part_ = EventPart::said;
-  std::vector<std::vector<std::string>> open_;  ///< the keys so far of every object that is open
-  std::vector<std::string> said_keys_;
-  std::string said_text_, derived_text_;
-  std::optional<std::string> twice_;  ///< a key that stands twice
+  std::string said_, derived_;
   rapidjson::StringBuffer buffer_;
   rapidjson::Writer<rapidjson::StringBuffer> writer_{buffer_};
 };
@@ -76,6 +67,8 @@ class CopiedContent {
 /// The line is one event.
 class LineHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, LineHandler> {
  public:
+  explicit LineHandler(const Protocol& protocol) : content_(protocol) {}
+
   bool Null() { return inside() && event_.Null(); }
   bool Bool(bool yes) { return inside() && event_.Bool(yes); }
   bool RawNumber(const char* text, rapidjson::SizeType length, bool) {
@@ -97,7 +90,11 @@ class LineHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, LineH
     return event_.error();
   }
 
-  Result<EventLine> finish();
+  Result<LineEvent> finish() {
+    const auto whole = event_.finish();
+    if (!whole) return fail(whole.error());
+    return content_.finish(std::move(**whole));
+  }
 
  private:
   bool inside() {
@@ -111,25 +108,15 @@ class LineHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, LineH
   std::optional<Error> error_;
 };
 
-Result<EventLine> LineHandler::finish() {
-  const auto whole = event_.finish();
-  if (!whole) return fail(whole.error());
-  EventLine line = event_.take();
-  line.said = content_.said();
-  line.derived = content_.derived();
-  if (const auto known = require_said_keys(line.kind, content_.said_keys()); !known) return fail(known.error());
-  return line;
-}
-
 }  // namespace
 
-Result<EventLine> read_event_line(std::string_view line) {
+Result<LineEvent> read_event_line(const Protocol& protocol, std::string_view line) {
   if (line.size() > max_line_bytes)
     return fail({"too-large", "the line is longer than 1 MB", "", "give one event a line"});
   if (!text::is_utf8(line)) return fail({"not-utf8", "it is not UTF-8 text", "", "save the file as UTF-8"});
   if (line.find('\0') != std::string_view::npos)
     return fail({"not-json", "it holds a zero byte", "", "save the file as text"});
-  LineHandler handler;
+  LineHandler handler(protocol);
   rapidjson::Reader reader;
   rapidjson::MemoryStream stream(line.data(), line.size());
   const rapidjson::ParseResult result = reader.Parse<strict>(stream, handler);

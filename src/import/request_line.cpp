@@ -15,16 +15,6 @@
 #include "import/sax.hpp"
 
 namespace patella::import {
-namespace {
-
-constexpr std::array<std::string_view, 5> event_kinds = {"triage", "checkin", "session", "amendment", "undo"};
-
-bool is_id(std::string_view text) {
-  constexpr std::size_t digits = 16;
-  return text.size() == digits && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
-}  // namespace
 
 /// After the first thing that is wrong, it still looks for the id.
 class RequestParser::Handler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Handler> {
@@ -45,7 +35,7 @@ class RequestParser::Handler : public rapidjson::BaseReaderHandler<rapidjson::UT
     told_day_.reset();
     request_.answers.clear_all();
     request_.history.clear();
-    request_.offset = std::chrono::minutes{0};
+    offsets_.clear();
   }
 
   std::string_view id() const { return id_; }
@@ -189,6 +179,7 @@ class RequestParser::Handler : public rapidjson::BaseReaderHandler<rapidjson::UT
   std::string id_;
   std::optional<Asking> asking_;
   std::optional<Day> told_day_;
+  std::vector<std::chrono::minutes> offsets_;  ///< by event, of the clock that recorded it
   std::optional<Error> error_;
 };
 
@@ -271,29 +262,12 @@ Error RequestParser::Handler::in_history(Error error) const {
 
 bool RequestParser::Handler::take_event() {
   place_ = Place::history;
-  const auto line = event_.finish();
-  if (!line) return refuse(in_history(line.error()));
-  const EventLine& event = **line;
-  const auto* const kind = std::ranges::find(event_kinds, event.kind);
-  if (kind == event_kinds.end())
-    return refuse(in_history({"bad-value", text::quoted(event.kind) + " is not a kind of event", "kind",
-                              "choose triage, checkin, session, amendment or undo"}));
-  if (!is_id(event.id))
-    return refuse(in_history({"bad-value", "its id is not 16 hexadecimal digits", "id", "see docs/journal.md"}));
-  if (const auto known = require_said_keys(event.kind, content_.said_keys()); !known)
-    return refuse(in_history(known.error()));
-  if (const auto ordered = require_order_of_time(event); !ordered) return refuse(in_history(ordered.error()));
-  const auto late = static_cast<int>((event.recorded_day - event.day).count());
-  const Stamp stamp{event.id, event.at.at, event.day, std::max(late, 0), event.recorded.at};
-  auto built = content_.build(static_cast<EventKind>(kind - event_kinds.begin()), stamp, event.partial);
-  if (!built) {
-    Error error = built.error();
-    error.field = "said";
-    error.remedy = "see docs/journal.md";
-    return refuse(in_history(std::move(error)));
-  }
-  request_.history.push_back(std::move(*built));
-  request_.offset = event.recorded.offset;
+  const auto record = event_.finish();
+  if (!record) return refuse(in_history(record.error()));
+  auto event = content_.event_of(**record);
+  if (!event) return refuse(in_history(event.error()));
+  request_.history.push_back(std::move(*event));
+  offsets_.push_back((*record)->recorded.offset);
   return true;
 }
 
@@ -310,6 +284,7 @@ Result<const Request*> RequestParser::Handler::finish() {
     return fail({"missing-key", "the line has no answers", "answers", "write \"answers\":{...}, or ask as \"next\""});
   if (auto error = disagreement(protocol_, request_.asking, request_.answers)) return fail(std::move(*error));
   if (const auto whole = require_whole_history(request_.history, request_.day); !whole) return fail(whole.error());
+  request_.offset = offset_on(request_.day, request_.history, offsets_);
   return &request_;
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -10,38 +9,18 @@
 #include <string_view>
 #include <vector>
 
-#include "patella/day.hpp"
-#include "patella/protocol.hpp"
+#include "patella/event_record.hpp"
 #include "patella/result.hpp"
 
 /// The event store: one SQLite file, append-only. It knows what every event carries, and keeps what was said as text.
 namespace patella::journal {
 
-enum class Kind : std::uint8_t { triage, checkin, session, amendment, undo };
+using Kind = EventKind;
+using Record = EventRecord;
+using patella::to_word;
 
-std::string_view to_word(Kind kind);
-std::optional<Kind> kind_from(std::string_view word);
-
-/// One event as it is stored.
-struct Record {
-  std::string id;  ///< 16 lower-case hexadecimal digits, random
-  Kind kind = Kind::checkin;
-  LocalTime at;        ///< what it is about; for an earlier day, that day's end
-  Day day;             ///< the logical day it is about
-  LocalTime recorded;  ///< when it was written
-  Day recorded_day;    ///< the logical day on which it was written
-  Identity protocol;
-  std::optional<std::string> key;
-  bool partial = false;  ///< a check-in of which only the bend could be recorded
-  std::string said;      ///< JSON object: what the person said
-  std::string derived;   ///< JSON object: what patella made of it when it was recorded; `{}` if nothing
-
-  friend bool operator==(const Record&, const Record&);
-};
-
-/// What keeps a record from being an event: an id, time, day, key or text without the form told above. Nothing if
-/// sound.
-std::optional<std::string_view> flaw_of(const Record& record);
+/// What keeps a record from being an event: require_form's, or texts that are not JSON objects. Nothing if sound.
+std::optional<std::string> flaw_of(const Record& record);
 
 /// A random id.
 std::string new_id();

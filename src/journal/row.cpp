@@ -142,7 +142,7 @@ tl::expected<void, BadRow> read_row(SQLite::Statement& statement, Row& row) {
   Record& record = row.record;
   row.seq = column.number();
   column.text(record.id);
-  const auto kind = kind_from(column.short_text());
+  const auto kind = event_kind_from(column.short_text());
   record.at = column.time();
   const auto day = parse_day(column.short_text());
   record.recorded = column.time();

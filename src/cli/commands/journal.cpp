@@ -132,7 +132,8 @@ ExitStatus import_events(Ledger& ledger) {
   const std::string name = run.words.empty() ? "-" : run.words.front();
   const auto text = name == "-" ? run.console.read_all(max_lines_bytes) : read_file(name, max_lines_bytes);
   if (!text) return report(run, text.error());
-  const auto records = read_lines(ledger.protocol, ledger.moment, name == "-" ? "stdin" : name, *text);
+  const auto records =
+      read_lines(ledger.protocol, ledger.moment, ledger.diary.records, name == "-" ? "stdin" : name, *text);
   if (!records) return report(run, records.error());
   const auto added = add(ledger, *records);
   if (!added) return report(run, added.error());

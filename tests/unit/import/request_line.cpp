@@ -36,7 +36,9 @@ class Lines {
 const std::string told_checkin =
     R"({"id":"0011223344556677","kind":"checkin","at":"2026-11-21T07:30:00+02:00","day":"2026-11-21",)"
     R"("recorded":"2026-11-21T07:30:00+02:00","recorded_day":"2026-11-21",)"
-    R"("protocol":{"id":"knee","version":"1","sha256":"ab"},"key":null,"partial":false,)"
+    R"("protocol":{"id":"knee","version":"1","sha256":")" +
+    std::string(64, 'a') +
+    R"("},"key":null,"partial":false,)"
     R"("said":{"answers":{"small-knee-bend":2}},"derived":{"hurt":true}})";
 
 std::string with_history(const std::string& events, const std::string& more = R"("answers":{"small-knee-bend":0})") {
@@ -161,31 +163,79 @@ TEST_CASE("deep nesting is refused without following it") {
 
 TEST_CASE("of a history, the event and the key are named") {
   Lines lines;
+  const auto flaw = [&](std::string_view old, std::string_view now) {
+    return lines.flaw(with_history(event_with(old, now)));
+  };
   CHECK(lines.flaw(with_history(told_checkin)).empty());
-  CHECK(lines.flaw(with_history(told_checkin + "," + told_checkin)) == "duplicate-key history");
+  CHECK(lines.flaw(with_history(told_checkin + "," + told_checkin)) == "duplicate-key history[1].id");
   const std::string other = event_with("0011223344556677", "0011223344556678");
   CHECK(lines.flaw(with_history(told_checkin + "," + other)).empty());
   const std::string no_kind = event_with(R"("kind":"checkin",)", "");
-  CHECK(lines.flaw(with_history(told_checkin + "," + no_kind)) == "missing-key history[1]");
-  CHECK(lines.flaw(with_history(event_with(R"("checkin")", R"("dance")"))) == "bad-value history[0].kind");
-  CHECK(lines.flaw(with_history(event_with("0011223344556677", "x"))) == "bad-value history[0].id");
-  CHECK(lines.flaw(with_history(event_with(R"("day":"2026-11-21")", R"("day":"2026-11-19")"))) ==
-        "bad-value history[0].at");
-  CHECK(lines.flaw(with_history(event_with(R"("partial":false)", R"("partial":0)"))) ==
-        "wrong-type history[0].partial");
-  CHECK(lines.flaw(with_history(event_with(R"({"answers":{"small-knee-bend":2}})", "{}"))) ==
-        "bad-event history[0].said");
-  CHECK(lines.flaw(with_history(event_with(R"("answers":)", R"("answer":)"))) == "unknown-key history[0].said");
-  CHECK(lines.flaw(with_history(event_with(R"("small-knee-bend":2)", R"("small-knee-bend":2,"small-knee-bend":0)"))) ==
-        "duplicate-key history[0].said");
-  CHECK(lines.flaw(with_history(event_with(R"("hurt":true)", R"("hurt":true,"\u0068urt":false)"))) ==
-        "duplicate-key history[0].derived");
-  CHECK(lines.flaw(with_history(event_with(R"("hurt":true)", R"("x":{"y":1,"z":[{"y":2,"y":3}]})"))) ==
-        "duplicate-key history[0].derived");
-  CHECK(lines.flaw(with_history(event_with(R"("hurt":true)", R"("x":{"y":1,"z":[{"y":2},{"y":3}]})"))).empty());
-  CHECK(lines.flaw(with_history(event_with(R"("said":{)", R"("said":{"mood":1,)"))) == "unknown-key history[0].said");
-  CHECK(lines.flaw(with_history("{}")) == "missing-key history[0]");
+  CHECK(lines.flaw(with_history(told_checkin + "," + no_kind)) == "missing-key history[1].kind");
+  CHECK(flaw(R"("checkin")", R"("dance")") == "bad-value history[0].kind");
+  CHECK(flaw("0011223344556677", "x") == "bad-value history[0].id");
+  CHECK(flaw(R"("day":"2026-11-21")", R"("day":"2026-11-19")") == "bad-value history[0].at");
+  CHECK(flaw(R"("partial":false)", R"("partial":0)") == "wrong-type history[0].partial");
+  CHECK(flaw(R"({"answers":{"small-knee-bend":2}})", "{}") == "bad-event history[0].said.answers");
+  CHECK(flaw(R"("answers":)", R"("answer":)") == "unknown-key history[0].said.answer");
+  CHECK(flaw(R"("small-knee-bend":2)", R"("small-knee-bend":2,"small-knee-bend":0)") ==
+        "duplicate-key history[0].said.answers.small-knee-bend");
+  CHECK(flaw(R"("hurt":true)", R"("hurt":true,"\u0068urt":false)") == "duplicate-key history[0].derived.hurt");
+  CHECK(flaw(R"("hurt":true)", R"("x":{"y":1,"z":[{"y":2,"y":3}]})") == "duplicate-key history[0].derived.x.z.y");
+  CHECK(flaw(R"("hurt":true)", R"("x":{"y":1,"z":[{"y":2},{"y":3}]})") == "unknown-key history[0].derived.x");
+  CHECK(flaw(R"("said":{)", R"("said":{"mood":1,)") == "unknown-key history[0].said.mood");
+  CHECK(lines.flaw(with_history("{}")) == "missing-key history[0].id");
   CHECK(lines.flaw(with_history("[]")) == "wrong-type history");
+}
+
+TEST_CASE("an event is judged as the journal judges its own") {
+  Lines lines;
+  const auto flaw = [&](std::string_view old, std::string_view now) {
+    return lines.flaw(with_history(event_with(old, now)));
+  };
+  CHECK(flaw(R"("partial":false)", R"("partial":true)").empty());
+  CHECK(flaw(R"("key":null)", R"("key":"a")").empty());
+  CHECK(flaw(R"("key":null,"partial":false)", R"("key":"a","partial":true)") == "bad-value history[0].key");
+  CHECK(flaw(R"("key":null)", R"("key":"")") == "bad-value history[0].key");
+  CHECK(flaw(R"("sha256":"a)", R"("sha256":"x)") == "bad-value history[0].protocol");
+  CHECK(flaw(R"("version":"1")", R"("version":"")") == "bad-value history[0].protocol");
+  CHECK(flaw(R"({"id":"knee","version":"1",)", R"({"version":"1",)") == "missing-key history[0].protocol.id");
+  CHECK(flaw("0011223344556677", "00112233445566AA") == "bad-value history[0].id");
+}
+
+TEST_CASE("a misspelt key does not make what it says not so") {
+  Lines lines;
+  for (const std::string_view key : {"hrut", "Hurt", "hurts"}) {
+    const auto request = lines.read(with_history(event_with(R"("hurt")", "\"" + std::string(key) + "\"")));
+    REQUIRE_FALSE(request);
+    CHECK(request.error().code == "unknown-key");
+    CHECK(request.error().field == "history[0].derived." + std::string(key));
+    CHECK(request.error().remedy == "did you mean hurt?");
+  }
+  for (const std::string_view key : {"warnings", "day-sign", "maskd", "abuot", "sesion"})
+    CHECK(lines.flaw(with_history(event_with(R"("hurt":true)", R"("hurt":true,")" + std::string(key) + R"(":null)"))) ==
+          "unknown-key history[0].derived." + std::string(key));
+  CHECK(lines.flaw(with_history(event_with(R"("hurt":true)", R"("session":{"track":"run","distance":1600})"))) ==
+        "unknown-key history[0].derived.session.distance");
+}
+
+TEST_CASE("the clock is that of the last event that takes part in the day") {
+  Lines lines;
+  std::string tomorrow = event_with("0011223344556677", "0011223344556678");
+  for (std::size_t at = 0; (at = tomorrow.find("2026-11-21T07:30:00+02:00", at)) != std::string::npos;)
+    tomorrow.replace(at, 25, "2026-11-23T07:30:00-08:00");
+  for (std::size_t at = 0; (at = tomorrow.find("2026-11-21", at)) != std::string::npos;)
+    tomorrow.replace(at, 10, "2026-11-23");
+  const auto offset = [&](const std::string& line) {
+    const auto request = lines.read(line);
+    REQUIRE(request);
+    return (*request)->offset;
+  };
+  CHECK(offset(with_history(told_checkin + "," + tomorrow)) == std::chrono::hours{2});
+  CHECK(offset(R"({"as":"next","history":[)" + told_checkin + "," + tomorrow + R"(],"day":"2026-11-23"})") ==
+        std::chrono::hours{-8});
+  CHECK(offset(R"({"as":"next","history":[)" + told_checkin + "," + tomorrow + R"(],"day":"2026-11-20"})") ==
+        std::chrono::hours{0});
 }
 
 TEST_CASE("a sign that the command would pass over is refused, not lost") {
@@ -203,11 +253,42 @@ TEST_CASE("what is corrected stands before its correction") {
   const std::string undo =
       R"({"id":"8899aabbccddeeff","kind":"undo","at":"2026-11-21T07:40:00+02:00","day":"2026-11-21",)"
       R"("recorded":"2026-11-21T07:40:00+02:00","recorded_day":"2026-11-21",)"
-      R"("protocol":{"id":"knee","version":"1","sha256":"ab"},"key":null,"partial":false,)"
+      R"("protocol":{"id":"knee","version":"1","sha256":")" +
+      std::string(64, 'a') +
+      R"("},"key":null,"partial":false,)"
       R"("said":{"target":"0011223344556677"},"derived":{}})";
   CHECK(lines.flaw(with_history(told_checkin + "," + undo)).empty());
-  CHECK(lines.flaw(with_history(undo + "," + told_checkin)) == "bad-value history[0].said");
-  CHECK(lines.flaw(with_history(undo)) == "bad-value history[0].said");
+  CHECK(lines.flaw(with_history(undo + "," + told_checkin)) == "bad-value history[0].said.target");
+  CHECK(lines.flaw(with_history(undo)) == "bad-value history[0].said.target");
+}
+
+TEST_CASE("a correction fits what it corrects") {
+  Lines lines;
+  const auto correction = [](std::string_view id, std::string_view kind, std::string_view said) {
+    std::string event = event_with("0011223344556677", id);
+    const std::string_view was = R"("said":{"answers":{"small-knee-bend":2}},"derived":{"hurt":true})";
+    event.replace(event.find(was), was.size(), R"("said":)" + std::string(said) + R"(,"derived":{})");
+    return event.replace(event.find("checkin"), 7, kind);
+  };
+  const auto flaw = [&](const std::string& first, const std::string& second) {
+    return lines.flaw(with_history(told_checkin + "," + first + "," + second));
+  };
+  constexpr std::string_view a = "aaaaaaaaaaaaaaaa";
+  const std::string run = correction(a, "session", R"({"kind":"run","pain":1})");
+  const auto change = [&](std::string_view said) { return correction("bbbbbbbbbbbbbbbb", "amendment", said); };
+  CHECK(flaw(run, change(R"({"target":"aaaaaaaaaaaaaaaa","session":{"pain":6}})")).empty());
+  CHECK(flaw(run, change(R"({"target":"0011223344556677","answers":{"small-knee-bend":6}})")).empty());
+  CHECK(flaw(run, change(R"({"target":"aaaaaaaaaaaaaaaa","answers":{"small-knee-bend":6}})")) ==
+        "bad-event history[2].said.answers");
+  CHECK(flaw(run, change(R"({"target":"0011223344556677","session":{"pain":6}})")) ==
+        "bad-event history[2].said.session");
+  CHECK(flaw(run, change(R"({"target":"aaaaaaaaaaaaaaaa","session":{"pian":6}})")) ==
+        "unknown-key history[2].said.session.pian");
+  CHECK(flaw(run, change(R"({"target":"aaaaaaaaaaaaaaaa","session":{"pain":6},"answers":{}})")) ==
+        "bad-event history[2].said.session");
+  const std::string undo = correction(a, "undo", R"({"target":"0011223344556677"})");
+  CHECK(flaw(undo, correction("bbbbbbbbbbbbbbbb", "undo", R"({"target":"aaaaaaaaaaaaaaaa"})")) ==
+        "bad-event history[2].said.target");
 }
 
 TEST_CASE("a history is not from another age, and an event not without end") {
