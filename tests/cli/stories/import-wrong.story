@@ -167,7 +167,7 @@ $ sed '3s/"pain":2/"pian":2/' more.ndjson | patella journal import --journal new
 ! patella: error[unknown-key]: stdin: line 3: said.session.pian: an event of kind amendment has no such key; did you mean pain?
 [status 2]
 $ sed '3s/"session":{[^}]*}/"answers":{"small-knee-bend":2}/' more.ndjson | patella journal import --journal new.sqlite --now 2026-11-02T11:00:00+01:00
-! patella: error[bad-event]: stdin: line 3: said.answers: a session has no answers; a session takes what changes as session
+! patella: error[bad-event]: stdin: line 3: said.answers: a session has no answers; give what changes of it as session
 [status 2]
 $ sed -n '3s/"target":"[0-9a-f]*"/"target":"{E1}"/p' more.ndjson | patella journal import --journal new.sqlite --now 2026-11-02T11:00:00+01:00
 ! patella: error[bad-event]: stdin: line 1: said.target: a triage stands as it was answered; do a new triage
