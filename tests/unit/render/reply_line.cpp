@@ -39,7 +39,8 @@ std::string keys(const rapidjson::Document& document) {
 }
 
 constexpr std::string_view all_keys =
-    "id as protocol day protocol_expired status verdict path differential open_questions urgency gate next_session reasons texts error "
+    "id as protocol day protocol_expired status verdict path differential open_questions urgency gate next_session "
+    "reasons texts error "
     "exit_status ";
 
 }  // namespace
