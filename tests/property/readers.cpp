@@ -27,7 +27,10 @@ const std::string session_id = "bbbbbbbbbbbbbbbb";
 
 std::string object(const Members& members) {
   std::string out = "{";
-  for (const auto& [key, json] : members) out += (out.size() > 1 ? ",\"" : "\"") + key + "\":" + json;
+  for (const auto& [key, json] : members) {
+    if (out.size() > 1) out += ',';
+    out.append("\"").append(key).append("\":").append(json);
+  }
   return out + "}";
 }
 
@@ -335,7 +338,7 @@ Members any_members(int depth, const Members& usual) {
 std::string any_answer(const Question& question, int depth) {
   const int which = question.choices.empty() ? 0 : *rc::gen::inRange(0, 4);
   if (which == 0) return any_json(depth);
-  const std::string choice = "\"" + (*rc::gen::elementOf(question.choices)).id + "\"";
+  std::string choice = "\"" + (*rc::gen::elementOf(question.choices)).id + "\"";
   if (which == 1) return choice;
   return which == 2 ? "[" + choice + "]" : "[" + choice + "," + any_json(depth) + "]";
 }

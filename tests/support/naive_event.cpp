@@ -114,7 +114,7 @@ Answers answers(const Protocol& protocol, const Json& said) {
 // ---- The other keys
 
 std::string one_of(const Json& json, const std::vector<std::string>& words) {
-  const std::string word = json.text();
+  std::string word = json.text();
   if (std::find(words.begin(), words.end(), word) == words.end()) throw NoEvent{};
   return word;
 }
@@ -135,7 +135,7 @@ std::optional<int> whole(const Json& json, int most) {
 }
 
 std::string event_id(const Json& json) {
-  const std::string id = json.text();
+  std::string id = json.text();
   if (id.size() != 16 || id.find_first_not_of("0123456789abcdef") != std::string::npos) throw NoEvent{};
   return id;
 }
@@ -167,7 +167,7 @@ WorkoutEvent fields(const Json& said) {
 void only(const Json& object, const std::set<std::string>& keys) {
   if (!object.value || !object.value->IsObject()) return;
   for (const auto& member : object.value->GetObject())
-    if (keys.count(member.name.GetString()) == 0) throw NoEvent{};
+    if (!keys.contains(member.name.GetString())) throw NoEvent{};
 }
 
 void only_known_keys(EventKind kind, const Json& said, const Json& derived) {
