@@ -150,8 +150,8 @@ def batch(binary, made):
 
 
 def last_moment(record):
-    """The last millisecond of the record's day, by the clock of its last event."""
-    events = record.get("history") or []
+    """The last millisecond of the record's day, by the clock of the last event that is not of a later day."""
+    events = [event for event in record.get("history") or [] if event["day"] <= record["day"]]
     offset = events[-1]["recorded"][-6:] if events else "+00:00"
     hours, minutes = map(int, record["day_start"].split(":"))
     day = datetime.date.fromisoformat(record["day"]) + datetime.timedelta(days=1)

@@ -149,7 +149,7 @@ def mistakes(world):
     for arguments, status, part in (
             ([], 2, "give a day"), (["yesterday"], 2, "not a date"), ([DAYS[0], "age=3"], 2, "from 5 to 100"),
             ([DAYS[0], "no-such=1"], 2, "QUESTION=ANSWER"), ([DAYS[0], "loose"], 2, "not a date"),
-            ([DAYS[0], "last-session=not-done", "settled=yes"], 2, "was not done"),
+            ([DAYS[0], "warning-signs=limping"], 2, "would pass over a sign"),
             (["--protocol", "/nowhere.toml", DAYS[0]], 6, "/nowhere.toml"), (["--protocol", "/", DAYS[0]], 6, "/"),
             (["--protocol", str(broken), DAYS[0]], 4, "broken.toml:")):
         found, _, stderr = world.embed(*arguments)
