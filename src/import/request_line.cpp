@@ -235,6 +235,11 @@ bool RequestParser::Handler::take_text(std::string_view text) {
 }
 
 void RequestParser::Handler::take_id(std::string_view text) {
+  const auto escaped = [](char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < ' '; };
+  if (std::ranges::none_of(text, escaped)) {  // as nearly all are
+    id_.assign(1, '"').append(text) += '"';
+    return;
+  }
   rapidjson::StringBuffer buffer;
   rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
   writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
