@@ -17,7 +17,10 @@ std::size_t hash(std::string_view id) {
   const std::size_t bytes = std::min(id.size(), sizeof first);
   id.copy(reinterpret_cast<char*>(&first), bytes);
   id.copy(reinterpret_cast<char*>(&last), bytes, id.size() - bytes);
-  const std::uint64_t sum = (first ^ (last * 0x9e3779b97f4a7c15U) ^ id.size()) * 0xff51afd7ed558ccdU;
+  // A product carries upwards only: twice, so that the last characters reach the lowest bits, too.
+  constexpr std::uint64_t odd = 0x9e3779b97f4a7c15U;
+  std::uint64_t sum = (first ^ (last * odd) ^ id.size()) * odd;
+  sum = (sum ^ (sum >> 32U)) * odd;
   return sum ^ (sum >> 32U);
 }
 
