@@ -115,17 +115,18 @@ class EventObject {
   static constexpr std::array<std::string_view, 3> protocol_names = {"id", "version", "sha256"};
   static constexpr std::string_view time_form = "a time with its offset, such as \"2026-11-22T07:30:00+01:00\"";
   static constexpr std::string_view day_form = "a day, such as \"2026-11-22\"";
-  static constexpr std::array<std::string_view, keys> forms = {"a text of 16 hexadecimal digits",
-                                                               "\"triage\", \"checkin\", \"session\", \"amendment\" or \"undo\"",
-                                                               time_form,
-                                                               day_form,
-                                                               time_form,
-                                                               day_form,
-                                                               "an object with id, version and sha256",
-                                                               "a text, or null",
-                                                               "true or false",
-                                                               "an object",
-                                                               "an object"};
+  static constexpr std::array<std::string_view, keys> forms = {
+      "a text of 16 hexadecimal digits",
+      "\"triage\", \"checkin\", \"session\", \"amendment\" or \"undo\"",
+      time_form,
+      day_form,
+      time_form,
+      day_form,
+      "an object with id, version and sha256",
+      "a text, or null",
+      "true or false",
+      "an object",
+      "an object"};
   static constexpr int deepest = 16;
   static constexpr int most_keys = 1000;  ///< each is compared with those before it
 
