@@ -81,6 +81,14 @@ std::optional<QuestionId> unheard_sign(const Protocol& protocol, Asking asking, 
   }
   for (const QuestionId id : protocol.safety_questions())
     if (states_a_sign(protocol[id], answers[id]) && !checkin_questions(protocol)[position(id)]) return id;
+  for (const GateLimit& limit : protocol.gate().limits) {
+    if (limit.refusal != RefusalCode::plan_not_for_you) continue;
+    for (const FindingId id : limit.any) {
+      const QuestionId question = protocol[id].question;
+      if (evaluate(protocol[id], answers[question]) != Truth::present) continue;
+      if (!checkin_questions(protocol)[position(question)]) return question;
+    }
+  }
   return std::nullopt;
 }
 
