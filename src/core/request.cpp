@@ -71,25 +71,33 @@ void reply_to_checkin(const Protocol& protocol, const Request& request, const Ho
   decide_by(course_after(protocol, request, hours, told), reply);
 }
 
-/// A sign that somebody stated, and that would not be looked at.
-std::optional<QuestionId> unheard_sign(const Protocol& protocol, Asking asking, const Answers& answers) {
-  if (asking == Asking::triage) {
-    const QuestionId warning = protocol.checkin().warning_signs;
-    const Answer& signs = answers[warning];
-    const bool warned = signs.is_unknown() || (signs.is_given() && signs.ticked() != 0);
-    return warned && !triage_questions(protocol)[position(warning)] ? std::optional(warning) : std::nullopt;
-  }
-  for (const QuestionId id : protocol.safety_questions())
-    if (states_a_sign(protocol[id], answers[id]) && !checkin_questions(protocol)[position(id)]) return id;
+/// The first question of which a stated answer keeps the runner from the plan, of those that `asked` leaves out.
+std::optional<QuestionId> unheard_limit(const Protocol& protocol, const std::vector<bool>& asked,
+                                        const Answers& answers) {
   for (const GateLimit& limit : protocol.gate().limits) {
     if (limit.refusal != RefusalCode::plan_not_for_you) continue;
     for (const FindingId id : limit.any) {
       const QuestionId question = protocol[id].question;
-      if (evaluate(protocol[id], answers[question]) != Truth::present) continue;
-      if (!checkin_questions(protocol)[position(question)]) return question;
+      if (!asked[position(question)] && evaluate(protocol[id], answers[question]) == Truth::present) return question;
     }
   }
   return std::nullopt;
+}
+
+std::optional<QuestionId> unheard_in_checkin(const Protocol& protocol, const Answers& answers) {
+  const auto asked = checkin_questions(protocol);
+  for (const QuestionId id : protocol.safety_questions())
+    if (!asked[position(id)] && states_a_sign(protocol[id], answers[id])) return id;
+  return unheard_limit(protocol, asked, answers);
+}
+
+/// A sign that somebody stated, and that would not be looked at.
+std::optional<QuestionId> unheard_sign(const Protocol& protocol, Asking asking, const Answers& answers) {
+  if (asking == Asking::checkin) return unheard_in_checkin(protocol, answers);
+  const QuestionId warning = protocol.checkin().warning_signs;
+  const Answer& signs = answers[warning];
+  const bool warned = signs.is_unknown() || (signs.is_given() && signs.ticked() != 0);
+  return warned && !triage_questions(protocol)[position(warning)] ? std::optional(warning) : std::nullopt;
 }
 
 /// How a session went that was not done.
