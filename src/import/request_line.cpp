@@ -8,6 +8,7 @@
 #include <array>
 
 #include "core/text.hpp"
+#include "core/throwing_allocator.hpp"
 #include "import/answers_reader.hpp"
 #include "import/event_content.hpp"
 #include "import/event_object.hpp"
@@ -240,8 +241,9 @@ void RequestParser::Handler::take_id(std::string_view text) {
     id_.assign(1, '"').append(text) += '"';
     return;
   }
-  rapidjson::StringBuffer buffer;
-  rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
+  using Buffer = rapidjson::GenericStringBuffer<rapidjson::UTF8<>, ThrowingAllocator>;
+  Buffer buffer;
+  rapidjson::Writer<Buffer> writer(buffer);
   writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
   id_.assign(buffer.GetString(), buffer.GetSize());
 }

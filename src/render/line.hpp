@@ -5,6 +5,8 @@
 #include <cstring>
 #include <string_view>
 
+#include "core/throwing_allocator.hpp"
+
 namespace patella::render {
 
 /// A line that is put together from many small pieces, in memory that is used again. Cheaper than a std::string, which
@@ -23,7 +25,7 @@ class Line {
   std::string_view text() const { return {buffer_.GetString(), buffer_.GetSize()}; }
 
  private:
-  rapidjson::StringBuffer buffer_;
+  rapidjson::GenericStringBuffer<rapidjson::UTF8<>, ThrowingAllocator> buffer_;
 };
 
 }  // namespace patella::render

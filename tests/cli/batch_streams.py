@@ -204,6 +204,14 @@ def out_of_memory(batch):
     status, stdout, stderr = harness.run(["/bin/sh", "-c", f'ulimit -v 24576; exec "{batch.binary}" batch'], stdin=text)
     equal((status, stdout), (IO_FAILED, batch.run(batch.good[0])[1]))
     assert b"line 2 takes more memory" in stderr, stderr
+    for size in (3 << 20, 14 << 20):
+        for end in (b"", b"\\n"):
+            named = b'{"id":"' + b"x" * size + end + b'","day":"2026-11-22","answers":{}}\n'
+            for limit in range(14000, 90000, 4000):
+                status, stdout, _ = harness.run(["/bin/sh", "-c", f'ulimit -v {limit}; exec "{batch.binary}" batch'],
+                                                stdin=batch.good[0] + named)
+                assert status in (DONE, IO_FAILED), f"{status} at {limit} kB, an id of {size} bytes"
+                assert stdout.startswith(batch.run(batch.good[0])[1]), "the first answer is lost"
 
 
 # ---- Counts
