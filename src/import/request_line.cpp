@@ -1,14 +1,12 @@
 #include "import/request_line.hpp"
 
 #include <fmt/format.h>
-#include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
 #include <algorithm>
 #include <array>
 
 #include "core/text.hpp"
-#include "core/throwing_allocator.hpp"
 #include "import/answers_reader.hpp"
 #include "import/event_content.hpp"
 #include "import/event_object.hpp"
@@ -16,6 +14,19 @@
 #include "import/sax.hpp"
 
 namespace patella::import {
+
+namespace {
+
+/// A text that RapidJSON writes into. Its own buffer does not look whether it got its memory.
+struct Text {
+  using Ch = char;                         // NOLINT(readability-identifier-naming): RapidJSON's names for a stream
+  void Put(char c) { text.push_back(c); }  // NOLINT(readability-identifier-naming)
+  void Flush() {}                          // NOLINT(readability-identifier-naming)
+
+  std::string& text;
+};
+
+}  // namespace
 
 /// After the first thing that is wrong, it still looks for the id.
 class RequestParser::Handler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Handler> {
@@ -241,11 +252,10 @@ void RequestParser::Handler::take_id(std::string_view text) {
     id_.assign(1, '"').append(text) += '"';
     return;
   }
-  using Buffer = rapidjson::GenericStringBuffer<rapidjson::UTF8<>, ThrowingAllocator>;
-  Buffer buffer;
-  rapidjson::Writer<Buffer> writer(buffer);
+  id_.clear();
+  Text id{id_};
+  rapidjson::Writer<Text> writer(id);
   writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-  id_.assign(buffer.GetString(), buffer.GetSize());
 }
 
 bool RequestParser::Handler::open_answers() {

@@ -20,10 +20,8 @@ void put_word(std::string_view word, Line& out) {
 }
 
 void put_text(std::string_view text, Line& out) {
-  rapidjson::StringBuffer buffer;
-  rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
+  rapidjson::Writer<Line> writer(out);
   writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-  out += {buffer.GetString(), buffer.GetSize()};
 }
 
 void put_text_or_null(std::string_view text, Line& out) {

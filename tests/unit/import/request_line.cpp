@@ -33,13 +33,16 @@ class Lines {
   import::RequestParser parser_;
 };
 
-const std::string told_checkin =
-    R"({"id":"0011223344556677","kind":"checkin","at":"2026-11-21T07:30:00+02:00","day":"2026-11-21",)"
-    R"("recorded":"2026-11-21T07:30:00+02:00","recorded_day":"2026-11-21",)"
-    R"("protocol":{"id":"knee","version":"1","sha256":")" +
-    std::string(64, 'a') +
-    R"("},"key":null,"partial":false,)"
-    R"("said":{"answers":{"small-knee-bend":2}},"derived":{"hurt":true}})";
+/// An event of the 21st as the export writes it.
+std::string event(const std::string& id, const std::string& kind, const std::string& time, const std::string& content) {
+  return R"({"id":")" + id + R"(","kind":")" + kind + R"(","at":"2026-11-21T)" + time +
+         R"(+02:00","day":"2026-11-21","recorded":"2026-11-21T)" + time +
+         R"(+02:00","recorded_day":"2026-11-21","protocol":{"id":"knee","version":"1","sha256":")" +
+         std::string(64, 'a') + R"("},"key":null,"partial":false,)" + content + "}";
+}
+
+const std::string told_checkin = event("0011223344556677", "checkin", "07:30:00",
+                                       R"("said":{"answers":{"small-knee-bend":2}},"derived":{"hurt":true})");
 
 std::string with_history(const std::string& events, const std::string& more = R"("answers":{"small-knee-bend":0})") {
   return R"({"day":"2026-11-22","history":[)" + events + "]" + (more.empty() ? "" : "," + more) + "}";
@@ -251,12 +254,7 @@ TEST_CASE("a sign that the command would pass over is refused, not lost") {
 TEST_CASE("what is corrected stands before its correction") {
   Lines lines;
   const std::string undo =
-      R"({"id":"8899aabbccddeeff","kind":"undo","at":"2026-11-21T07:40:00+02:00","day":"2026-11-21",)"
-      R"("recorded":"2026-11-21T07:40:00+02:00","recorded_day":"2026-11-21",)"
-      R"("protocol":{"id":"knee","version":"1","sha256":")" +
-      std::string(64, 'a') +
-      R"("},"key":null,"partial":false,)"
-      R"("said":{"target":"0011223344556677"},"derived":{}})";
+      event("8899aabbccddeeff", "undo", "07:40:00", R"("said":{"target":"0011223344556677"},"derived":{})");
   CHECK(lines.flaw(with_history(told_checkin + "," + undo)).empty());
   CHECK(lines.flaw(with_history(undo + "," + told_checkin)) == "bad-value history[0].said.target");
   CHECK(lines.flaw(with_history(undo)) == "bad-value history[0].said.target");
