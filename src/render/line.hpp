@@ -13,6 +13,10 @@ namespace patella::render {
 /// whether it got its memory.
 class Line {
  public:
+  Line() = default;
+  Line(const Line&) = delete;
+  Line& operator=(const Line&) = delete;
+
   Line& operator+=(char piece) {
     *room(1) = piece;
     return *this;
@@ -21,23 +25,32 @@ class Line {
     if (!piece.empty()) std::memcpy(room(piece.size()), piece.data(), piece.size());
     return *this;
   }
-  void clear() { size_ = 0; }
-  std::string_view text() const { return {memory_.data(), size_}; }
+  void clear() { next_ = memory_.data(); }
+  std::string_view text() const { return {memory_.data(), size()}; }
 
   using Ch = char;                  // NOLINT(readability-identifier-naming): RapidJSON's names for a stream
   void Put(char c) { *this += c; }  // NOLINT(readability-identifier-naming)
   void Flush() {}                   // NOLINT(readability-identifier-naming)
 
  private:
-  char* room(std::size_t size) {
-    if (memory_.size() - size_ < size) memory_.resize(std::max(2 * memory_.size(), size_ + size));
-    char* const place = memory_.data() + size_;
-    size_ += size;
+  std::size_t size() const { return static_cast<std::size_t>(next_ - memory_.data()); }
+
+  char* room(std::size_t wanted) {
+    if (static_cast<std::size_t>(end_ - next_) < wanted) grow(wanted);
+    char* const place = next_;
+    next_ += wanted;
     return place;
+  }
+  void grow(std::size_t wanted) {
+    const std::size_t used = size();
+    memory_.resize(std::max(2 * memory_.size(), used + wanted));
+    next_ = memory_.data() + used;
+    end_ = memory_.data() + memory_.size();
   }
 
   std::vector<char> memory_;
-  std::size_t size_ = 0;
+  char* next_ = nullptr;
+  char* end_ = nullptr;
 };
 
 }  // namespace patella::render
