@@ -137,6 +137,7 @@ class Protocol {
   friend class ProtocolLoader;
   explicit Protocol(ProtocolParts parts);
   void add_evidence(ConditionId condition, const Evidence& evidence);
+  void list_values(QuestionId question);
 
   ProtocolParts parts_;
   std::vector<AnswerWeights> weights_;  ///< by question

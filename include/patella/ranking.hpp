@@ -42,6 +42,10 @@ struct AnswerWeights {
   };
   std::vector<Factor> absent;  ///< of each condition that looks at the question
   std::vector<Present> present;
+  /// What each value multiplies by, `least` first and in the same order: looked up instead of evaluated. Empty for a
+  /// checklist, and where a question takes many values.
+  std::vector<std::vector<Factor>> by_value;
+  int least = 0;
 };
 
 /// From which share of the total (0-1) a condition is called likely, or possible; and the most that one answer may

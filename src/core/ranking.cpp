@@ -11,11 +11,14 @@ namespace {
 /// The shares are weights until they are all known. Products stay in range: a protocol bounds each ratio and how many
 /// there are for a condition.
 void weigh(const Protocol& protocol, const AnswerWeights& question, const Answer& answer, std::vector<Ranked>& all) {
-  for (const auto& [condition, ratio] : question.absent) all[position(condition)].share *= ratio;
-  for (const AnswerWeights::Present& each : question.present) {
-    if (evaluate(protocol[each.finding], answer) != Truth::present) continue;
-    for (const auto& [condition, ratio] : each.factors) all[position(condition)].share *= ratio;
-  }
+  const auto multiply = [&](const std::vector<AnswerWeights::Factor>& factors) {
+    for (const auto& [condition, ratio] : factors) all[position(condition)].share *= ratio;
+  };
+  if (!question.by_value.empty())
+    return multiply(question.by_value[static_cast<std::size_t>(answer.value() - question.least)]);
+  multiply(question.absent);
+  for (const AnswerWeights::Present& each : question.present)
+    if (evaluate(protocol[each.finding], answer) == Truth::present) multiply(each.factors);
 }
 
 /// Strongest first, by insertion: few are kept, or there are few. Equals stay in the protocol's order.

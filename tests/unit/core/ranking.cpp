@@ -1,5 +1,6 @@
 #include "patella/ranking.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "support/protocols.hpp"
@@ -33,6 +34,27 @@ double share_of(const Protocol& protocol, const Answers& answers, std::string_vi
   for (const Ranked& ranked : rank_conditions(protocol, answers))
     if (protocol[ranked.condition].id == condition) return ranked.share;
   return -1;
+}
+
+/// The weight of a condition after one answer, from its list of evidence.
+double naive_weight(const Protocol& protocol, const Condition& condition, QuestionId question, const Answer& answer) {
+  double weight = condition.prior.value;
+  for (const Evidence& each : condition.evidence) {
+    if (protocol[each.finding].question != question) continue;
+    weight *= evaluate(protocol[each.finding], answer) == Truth::present ? each.present : each.absent;
+  }
+  return weight;
+}
+
+void check_shares(const Protocol& protocol, QuestionId question, const Answer& answer) {
+  Answers answers = protocol.no_answers();
+  answers.set(question, answer);
+  double total = 0;
+  for (const Condition& each : protocol.conditions()) total += naive_weight(protocol, each, question, answer);
+  for (const Ranked& each : rank_conditions(protocol, answers)) {
+    const double weight = naive_weight(protocol, protocol[each.condition], question, answer);
+    REQUIRE(each.share == doctest::Approx(weight / total));
+  }
 }
 
 std::string order(const Protocol& protocol, const Answers& answers) {
@@ -98,6 +120,23 @@ TEST_CASE("equal weights keep the protocol's order") {
   const Protocol protocol =
       test::base_protocol({{"prior = { value = 30, source = \"book\" }", "prior = { value = 10, source = \"book\" }"}});
   CHECK(order(protocol, protocol.no_answers()) == "patellofemoral:likely sprained:likely ");
+}
+
+TEST_CASE("every value of a question counts as its evidence says") {
+  const Protocol& protocol = test::built_in();
+  for (std::size_t i = 0; i < protocol.questions().size(); ++i) {
+    const Question& question = protocol.questions()[i];
+    const auto id = id_at<QuestionId>(i);
+    CAPTURE(question.id);
+    if (question.kind == QuestionKind::checklist) {
+      for (std::uint32_t ticked = 0; ticked < 1U << question.choices.size(); ++ticked)
+        check_shares(protocol, id, Answer::items(ticked));
+      continue;
+    }
+    const int positions = question.choices.empty() ? 1 : static_cast<int>(question.choices.size()) - 1;
+    for (int value = question.min; value <= std::max(question.max, positions); ++value)
+      check_shares(protocol, id, Answer::value(value));
+  }
 }
 
 TEST_CASE("shares of all conditions make one, whatever is answered") {
