@@ -42,8 +42,8 @@ struct AnswerWeights {
   };
   std::vector<Factor> absent;  ///< of each condition that looks at the question
   std::vector<Present> present;
-  /// What each value multiplies by, `least` first and in the same order: looked up instead of evaluated. Empty for a
-  /// checklist, and where a question takes many values.
+  /// What each value multiplies by, `least` first and in the same order: looked up instead of evaluated. Of a checklist
+  /// only what nothing ticked does; empty where a question takes many values.
   std::vector<std::vector<Factor>> by_value;
   int least = 0;
 };

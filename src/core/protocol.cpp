@@ -29,12 +29,12 @@ std::size_t hash(std::string_view id) {
   return sum ^ (sum >> 32U);
 }
 
-/// How many values an answer can have, counted from `min`. Of a checklist none: it is not one value.
+/// How many values an answer can have, counted from `min`. Of a checklist the one that most people give: nothing.
 int value_count(const Question& question) {
   switch (question.kind) {
     case QuestionKind::yes_no: return 2;
     case QuestionKind::choice: return static_cast<int>(question.choices.size());
-    case QuestionKind::checklist: return 0;
+    case QuestionKind::checklist: return 1;
     case QuestionKind::scale:
     case QuestionKind::number: return question.max - question.min + 1;
   }
@@ -85,6 +85,7 @@ void Protocol::list_values(QuestionId question) {
     for (const AnswerWeights::Present& each : weights.present)
       if (evaluate((*this)[each.finding], Answer::value(value)) == Truth::present)
         factors.insert(factors.end(), each.factors.begin(), each.factors.end());
+    std::erase_if(factors, [](const AnswerWeights::Factor& factor) { return factor.ratio == 1; });
   }
 }
 

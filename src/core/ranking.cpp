@@ -14,8 +14,8 @@ void weigh(const Protocol& protocol, const AnswerWeights& question, const Answer
   const auto multiply = [&](const std::vector<AnswerWeights::Factor>& factors) {
     for (const auto& [condition, ratio] : factors) all[position(condition)].share *= ratio;
   };
-  if (!question.by_value.empty())
-    return multiply(question.by_value[static_cast<std::size_t>(answer.value() - question.least)]);
+  const auto value = static_cast<std::size_t>(answer.value() - question.least) + answer.ticked();
+  if (value < question.by_value.size()) return multiply(question.by_value[value]);
   multiply(question.absent);
   for (const AnswerWeights::Present& each : question.present)
     if (evaluate(protocol[each.finding], answer) == Truth::present) multiply(each.factors);
