@@ -27,11 +27,14 @@ bool days_can_be_missing(const Plan& plan) {
 /// What a day of this plan can give; docs/proof.md says where the other reasons are shown.
 std::vector<Reason> reasons_to_reach(const Plan& plan) {
   const PlanRules& rules = plan.rules;
-  std::vector<Reason> out = {
-      Reason::flare_pain,    Reason::caution_settling,   Reason::caution_morning, Reason::caution_step_back,
-      Reason::gap_step_back, Reason::no_history,         Reason::rest_pending,    Reason::min_gap,
-      Reason::unrated,       Reason::above_prescription, Reason::clean,           Reason::below_prescription,
-      Reason::step_up};
+  std::vector<Reason> out = {Reason::flare_pain,         Reason::caution_settling,
+                             Reason::caution_morning,    Reason::caution_step_back,
+                             Reason::gap_step_back,      Reason::no_history,
+                             Reason::rest_pending,       Reason::unrated,
+                             Reason::above_prescription, Reason::clean,
+                             Reason::below_prescription, Reason::step_up};
+  // With a gap of one day only a session of today stands in the way, which is a reason of its own.
+  if (whole(rules.min_gap_days) >= 2) out.push_back(Reason::min_gap);
   // Two bad mornings after one session need two mornings that may be told.
   if (rules.late_morning_days.value >= 1) out.push_back(Reason::flare_mornings);
   if (rules.clean_pain_max.value < rules.caution_pain_max.value) out.push_back(Reason::caution_pain);

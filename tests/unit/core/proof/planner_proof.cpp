@@ -214,6 +214,12 @@ TEST_CASE("a strength track that could only in thought hold the run back for eve
   CHECK(days->count <= 21);
 }
 
+TEST_CASE("a gap of one day stands in nobody's way, and is no failure") {
+  const PartProof proof = planner_of(quick_with({{"min_gap_days = { value = 2", "min_gap_days = { value = 1"}}));
+  CHECK_FALSE(proof.gave_up);
+  CHECK_FALSE(invariant(proof, "plan-reached").failure);
+}
+
 TEST_CASE("a failure that no played days show says so") {
   Engine broken;
   for (const test::BrokenEngine& each : test::broken_planners())
