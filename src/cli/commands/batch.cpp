@@ -100,7 +100,7 @@ class Filter {
       return answer_all();
     } catch (const std::bad_alloc&) {
       std::string& text = sink_.text();
-      text.resize(text.rfind('\n') + 1);  // the answer that it was in
+      text.resize(settings_.summary ? 0 : text.rfind('\n') + 1);  // without the answer that it was in
       if (auto written = sink_.write(); !written) return written;
       return fail({"out-of-memory", fmt::format("line {} takes more memory than there is", tally_.lines() + 1), "stdin",
                    "split the line", ExitStatus::io_failed});
