@@ -14,6 +14,7 @@ void weigh(const Protocol& protocol, const AnswerWeights& question, const Answer
   const auto multiply = [&](const std::vector<AnswerWeights::Factor>& factors) {
     for (const auto& [condition, ratio] : factors) all[position(condition)].share *= ratio;
   };
+  // What is ticked lies beyond the one entry of a checklist.
   const auto value = static_cast<std::size_t>(answer.value() - question.least) + answer.ticked();
   if (value < question.by_value.size()) return multiply(question.by_value[value]);
   multiply(question.absent);

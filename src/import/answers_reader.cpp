@@ -50,24 +50,43 @@ bool AnswersReader::EndArray() {
 }
 
 bool AnswersReader::add_item(std::string_view item) {
-  if (text::trim(item).empty() || item == "none" || item == "unknown" || item.find(',') != std::string_view::npos)
-    return refuse({"unknown-choice", fmt::format("{} is not an item", text::quoted(item)), protocol_[question_].id,
-                   accepted_answers(protocol_[question_])});
+  item = text::trim(item);
+  const std::string& id = protocol_[question_].id;
+  if (item == "none" || item == "unknown")
+    return refuse({fmt::format("{}-with-items", item),
+                   fmt::format("\"{}\" stands for the whole list and cannot be one item of it", item), id, accepted()});
+  if (item.empty() || item.find(',') != std::string_view::npos)
+    return refuse({"unknown-choice", fmt::format("{} is not an item", text::quoted(item)), id, accepted()});
   if (!items_.empty()) items_ += ',';
   items_ += item;
   return true;
 }
 
 bool AnswersReader::store(std::string_view typed) {
-  const auto answer = parse_answer(protocol_[question_], typed);
-  if (!answer) return refuse(answer.error());
+  const Question& question = protocol_[question_];
+  const auto answer = parse_answer(question, typed);
+  if (!answer) {
+    Error error = answer.error();
+    if (const auto at = error.remedy.find(accepted_answers(question)); at != std::string::npos)
+      error.remedy.replace(at, std::string::npos, accepted());
+    return refuse(std::move(error));
+  }
   answers_->set(question_, *answer);
   return true;
 }
 
 bool AnswersReader::wrong_type(std::string_view what) {
-  return refuse({"wrong-type", fmt::format("{} is not an answer to this question", what), protocol_[question_].id,
-                 accepted_answers(protocol_[question_])});
+  return refuse(
+      {"wrong-type", fmt::format("{} is not an answer to this question", what), protocol_[question_].id, accepted()});
+}
+
+std::string AnswersReader::accepted() const {
+  const Question& question = protocol_[question_];
+  if (question.kind != QuestionKind::checklist) return accepted_answers(question);
+  std::vector<std::string_view> ids;
+  for (const Choice& item : question.choices) ids.emplace_back(item.id);
+  return fmt::format("give a list such as [\"{}\"], of {}; or \"none\" or \"unknown\"", ids.front(),
+                     fmt::join(ids, ", "));
 }
 
 }  // namespace patella::import

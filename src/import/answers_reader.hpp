@@ -39,6 +39,7 @@ class AnswersReader {
   bool add_item(std::string_view item);
   bool store(std::string_view typed);
   bool wrong_type(std::string_view what);
+  std::string accepted() const;  ///< as accepted_answers says it, in JSON
   bool refuse(Error error) {
     error_ = std::move(error);
     return false;

@@ -51,6 +51,11 @@ class RequestParser::Handler : public rapidjson::BaseReaderHandler<rapidjson::UT
   }
 
   std::string_view id() const { return id_; }
+
+  /// The JSON broke off. A value is whole only once something follows it: 007 begins with a number.
+  void end_early() {
+    if (depth_ == 1 && key_ == id_key) id_.assign("null");
+  }
   const std::optional<Error>& error() const { return error_; }
   Result<const Request*> finish();
 
@@ -324,6 +329,7 @@ Result<const Request*> RequestParser::read(std::span<char> line) {
   constexpr unsigned in_place = rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag;
   const auto result = ascii ? reader.Parse<in_place>(stream, *handler_)
                             : reader.Parse<in_place | rapidjson::kParseValidateEncodingFlag>(stream, *handler_);
+  if (result.IsError()) handler_->end_early();
   // A zero byte is the end to the parser.
   if (stream.Tell() < line.size() && *stream.src_ == '\0')
     return fail({"not-json", "it holds a zero byte", "", "save the file as text"});

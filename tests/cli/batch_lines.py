@@ -158,7 +158,9 @@ def ids(batch):
 def id_of_a_bad_line(batch):
     """Wherever it stands, as long as it can be read."""
     for line, wanted in ((b'{"id":"a","answers":{"age":3}}', "a"), (b'{"answers":{"age":3},"id":"a"}', "a"), (b'{"x":[{"id":1}],"id":"a"}', "a"),
-                         (b'{"id":"a","answers":', "a"), (b'{"answers":,"id":"a"}', None), (b'{"x":{"id":1}}', None), (b'{"x":1,"id":[5]}', None)):
+                         (b'{"id":"a","answers":', "a"), (b'{"answers":,"id":"a"}', None), (b'{"x":{"id":1}}', None), (b'{"x":1,"id":[5]}', None),
+                         (b'{"id":007,"answers":{}}', None), (b'{"id":12 34}', None), (b'{"id":"an"na","answers":{}}', None), (b'{"x":1,"id":007}', None),
+                         (b'{"id":7}x', 7)):
         equal(batch.reply(line + b"\n", "--date", DAY)["id"], wanted, line)
 
 
@@ -190,8 +192,8 @@ def error_examples(batch):
         "answers-disagree": line_of(**{"as": "next"}, answers={}), "bad-value": next_of(id="7"), "bad-event": next_of(said={}),
         "unknown-question": told(knee=1), "unknown-choice": told(onset="graduel"), "not-a-number": told(**{"tolerated-run": -1}),
         "out-of-range": told(age=3), "too-precise": told(age=34.5), "empty-answer": told(onset=""),
-        "none-with-items": told(**{"older-signs": ["grinding", " none"]}),
-        "unknown-with-items": told(**{"older-signs": ["grinding", " unknown"]}),
+        "none-with-items": told(**{"older-signs": ["grinding", "none"]}),
+        "unknown-with-items": told(**{"older-signs": [" unknown"]}),
     }
 
 

@@ -6,7 +6,6 @@
 #include "core/proof/tree_proof.hpp"
 
 namespace patella::test {
-namespace {
 
 std::vector<Answer> answers_to(const Question& question) {
   std::vector<Answer> out{Answer::unknown()};
@@ -24,6 +23,8 @@ std::vector<Answer> answers_to(const Question& question) {
   }
   return out;
 }
+
+namespace {
 
 Path branches_of(Path path) {
   for (std::string& step : path)

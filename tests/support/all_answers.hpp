@@ -11,6 +11,9 @@
 /// The tree by brute force: every answer of every question, without classes. What the proof's classes are held against.
 namespace patella::test {
 
+/// Every answer that the question takes, unknown first.
+std::vector<Answer> answers_to(const Question& question);
+
 using Path = std::vector<std::string>;  ///< of branches, whether or not something unknown led into them
 using Walker = std::function<NaiveWalk(const Answers&)>;
 
