@@ -25,6 +25,7 @@ stamp=$1/clang-tidy.clean${2:-}
 mapfile -t sources < <(git ls-files --cached --others --exclude-standard 'src/*.cpp' | grep -v toml_implementation)
 if [[ $half == --half ]]; then
   turn=$(($(git rev-list --count HEAD) % 2))
+  stamp+=$turn
   mapfile -t sources < <(printf '%s\n' "${sources[@]}" | awk -v turn="$turn" 'NR % 2 == turn')
 fi
 state=$(cat .clang-tidy $(git ls-files --cached --others --exclude-standard 'src/*' 'include/*') | sha256sum)
